@@ -1,5 +1,7 @@
 //! Holds the arrows between the crates: who may know whom, and what must never reach the law or the browser.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it must be")]
+
 use std::process::Command;
 
 use serde_json::Value;
