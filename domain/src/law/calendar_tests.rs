@@ -1,0 +1,1 @@
+//! Checked examples of counting working days, rolls and refusals.

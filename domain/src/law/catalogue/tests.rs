@@ -1,0 +1,1 @@
+//! The real file, its boundaries, and files that must be refused.

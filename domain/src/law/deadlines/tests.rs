@@ -1,0 +1,1 @@
+//! Periods at their boundaries: counting, rolling, lamps and explanations.

@@ -1,0 +1,18 @@
+//! The law as data: articles, calendar, parameters, deadlines and the catalogue of violations.
+
+pub mod article;
+pub mod calendar;
+pub mod catalogue;
+pub mod cite;
+pub mod deadlines;
+pub mod parameters;
+
+/// The calendar day of a date in a data file; `None` when it carries a time or is no real day.
+fn plain_date(date: &toml::value::Datetime) -> Option<chrono::NaiveDate> {
+    match (date.date, date.time) {
+        (Some(day), None) => {
+            chrono::NaiveDate::from_ymd_opt(i32::from(day.year), u32::from(day.month), u32::from(day.day))
+        }
+        _ => None,
+    }
+}

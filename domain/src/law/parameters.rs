@@ -1,0 +1,259 @@
+//! Amounts, rates and day counts of the law as dated values with their source.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::money::Fen;
+
+/// All dated values; a name may have several rows, the latest one begun by the day asked for counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameters {
+    rows: BTreeMap<String, Vec<Parameter>>,
+}
+
+/// One value from one day on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Parameter {
+    /// Stable name used by the rules.
+    pub name: String,
+    /// What people call it.
+    pub label: String,
+    /// First day of force.
+    pub from: NaiveDate,
+    /// The value.
+    pub value: Value,
+    /// Where it stands, in Chinese.
+    pub source: String,
+    /// How far the source was read.
+    pub verified: Verified,
+}
+
+/// A value with its kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "unit", content = "value", rename_all = "snake_case")]
+pub enum Value {
+    /// Money; whole yuan in the file.
+    Yuan(Fen),
+    /// A length in days; whether working days or calendar days is the rule's matter.
+    Days(u32),
+    /// A rate in thousandths.
+    PerMille(u32),
+    /// A choice of reading, yes or no.
+    Flag(bool),
+    /// A text.
+    Text(String),
+}
+
+impl Value {
+    /// As the parameters page shows it.
+    pub fn label(&self) -> String {
+        match self {
+            Value::Yuan(amount) => format!("{} 元", amount.plain()),
+            Value::Days(days) => format!("{days} 日"),
+            Value::PerMille(rate) => format!("{rate}‰"),
+            Value::Flag(true) => "是".to_owned(),
+            Value::Flag(false) => "否".to_owned(),
+            Value::Text(text) => text.clone(),
+        }
+    }
+}
+
+/// How far a value is proved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Verified {
+    /// The text of the article was read.
+    Read,
+    /// A copy or quotation was read.
+    Secondary,
+    /// General knowledge or the bureau's choice; to be checked before anyone relies on it.
+    Unverified,
+}
+
+impl Verified {
+    /// 已核原文, 转引文本 or 未核.
+    pub fn label(self) -> &'static str {
+        match self {
+            Verified::Read => "已核原文",
+            Verified::Secondary => "转引文本",
+            Verified::Unverified => "未核",
+        }
+    }
+}
+
+/// Why a value could not be given. The texts go to the officer as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ParameterError {
+    /// No row of that name.
+    #[error("参数“{name}”没有设置。由管理员在“管理 › 参数”补录。")]
+    Unknown {
+        /// The name asked for.
+        name: String,
+    },
+    /// The day lies before the first row: no guess.
+    #[error("参数“{label}”在 {first} 以前没有数据，{on} 的情形算不出来。由管理员在“管理 › 参数”补录有依据的值。")]
+    BeforeFirst {
+        /// What people call it.
+        label: String,
+        /// The day asked for.
+        on: NaiveDate,
+        /// The first day with a value.
+        first: NaiveDate,
+    },
+    /// The row holds another kind of value than the rule needs.
+    #[error("参数“{label}”的值不是{wanted}。由管理员在“管理 › 参数”更正。")]
+    WrongKind {
+        /// What people call it.
+        label: String,
+        /// 金额, 天数, 是否 or 文字.
+        wanted: &'static str,
+    },
+    /// The file cannot be used.
+    #[error("参数文件有误：{reason}。")]
+    Malformed {
+        /// What is wrong.
+        reason: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    parameter: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    name: String,
+    label: String,
+    from: toml::value::Datetime,
+    unit: String,
+    value: toml::Value,
+    source: String,
+    verified: Verified,
+}
+
+impl Parameters {
+    /// The values that came with the program.
+    pub fn built_in() -> Result<Parameters, ParameterError> {
+        Parameters::parse(include_str!("parameters.toml"))
+    }
+
+    /// Reads the file a person edits. Refuses unknown fields, an empty source, rows of one name that are not in the
+    /// order of their dates or change their kind.
+    pub fn parse(text: &str) -> Result<Parameters, ParameterError> {
+        let file: File =
+            toml::from_str(text).map_err(|error| ParameterError::Malformed { reason: error.message().to_owned() })?;
+        let mut rows: BTreeMap<String, Vec<Parameter>> = BTreeMap::new();
+        for row in file.parameter {
+            let parameter = row.read()?;
+            let earlier = rows.entry(parameter.name.clone()).or_default();
+            if let Some(last) = earlier.last() {
+                let wrong = |reason: &str| ParameterError::Malformed { reason: format!("“{}”{reason}", parameter.label) };
+                if last.from >= parameter.from {
+                    return Err(wrong("的生效日须递增，不得重复"));
+                }
+                if std::mem::discriminant(&last.value) != std::mem::discriminant(&parameter.value) {
+                    return Err(wrong("前后两行的类别不同"));
+                }
+            }
+            earlier.push(parameter);
+        }
+        Ok(Parameters { rows })
+    }
+
+    /// The row in force on a day.
+    pub fn row(&self, name: &str, on: NaiveDate) -> Result<&Parameter, ParameterError> {
+        let rows = self.rows.get(name).ok_or_else(|| ParameterError::Unknown { name: name.to_owned() })?;
+        rows.iter().rev().find(|row| row.from <= on).ok_or_else(|| match rows.first() {
+            Some(first) => ParameterError::BeforeFirst { label: first.label.clone(), on, first: first.from },
+            None => ParameterError::Unknown { name: name.to_owned() },
+        })
+    }
+
+    /// Money in force on a day.
+    pub fn amount(&self, name: &str, on: NaiveDate) -> Result<Fen, ParameterError> {
+        let row = self.row(name, on)?;
+        if let Value::Yuan(amount) = row.value { Ok(amount) } else { Err(row.wrong_kind("金额")) }
+    }
+
+    /// A length in days in force on a day.
+    pub fn days(&self, name: &str, on: NaiveDate) -> Result<u32, ParameterError> {
+        let row = self.row(name, on)?;
+        if let Value::Days(days) = row.value { Ok(days) } else { Err(row.wrong_kind("天数")) }
+    }
+
+    /// A rate in thousandths in force on a day.
+    pub fn per_mille(&self, name: &str, on: NaiveDate) -> Result<u32, ParameterError> {
+        let row = self.row(name, on)?;
+        if let Value::PerMille(rate) = row.value { Ok(rate) } else { Err(row.wrong_kind("千分率")) }
+    }
+
+    /// A choice of reading in force on a day.
+    pub fn flag(&self, name: &str, on: NaiveDate) -> Result<bool, ParameterError> {
+        let row = self.row(name, on)?;
+        if let Value::Flag(flag) = row.value { Ok(flag) } else { Err(row.wrong_kind("是否")) }
+    }
+
+    /// A text in force on a day.
+    pub fn text(&self, name: &str, on: NaiveDate) -> Result<&str, ParameterError> {
+        let row = self.row(name, on)?;
+        if let Value::Text(text) = &row.value { Ok(text) } else { Err(row.wrong_kind("文字")) }
+    }
+
+    /// Every row, by name and date.
+    pub fn all(&self) -> impl Iterator<Item = &Parameter> {
+        self.rows.values().flatten()
+    }
+}
+
+impl Parameter {
+    fn wrong_kind(&self, wanted: &'static str) -> ParameterError {
+        ParameterError::WrongKind { label: self.label.clone(), wanted }
+    }
+}
+
+impl Row {
+    fn read(self) -> Result<Parameter, ParameterError> {
+        let wrong = |reason: &str| ParameterError::Malformed { reason: format!("“{}”{reason}", self.name) };
+        if self.name.is_empty() || self.label.is_empty() || self.source.trim().is_empty() {
+            return Err(wrong("缺名称、说明或依据"));
+        }
+        let from = super::plain_date(&self.from).ok_or_else(|| wrong("的生效日不是日期"))?;
+        if from.year() < 1949 {
+            return Err(wrong("的生效日过早"));
+        }
+        let value = match (self.unit.as_str(), &self.value) {
+            ("yuan", toml::Value::Integer(yuan)) => {
+                Value::Yuan(Fen::checked_yuan(*yuan).ok_or_else(|| wrong("的金额超出范围"))?)
+            }
+            ("days", toml::Value::Integer(days)) => {
+                let days = u32::try_from(*days).ok().filter(|days| (1..=3_660).contains(days));
+                Value::Days(days.ok_or_else(|| wrong("的天数须在 1 至 3,660 之间"))?)
+            }
+            ("per_mille", toml::Value::Integer(rate)) => {
+                let rate = u32::try_from(*rate).ok().filter(|rate| (1..=3_660).contains(rate));
+                Value::PerMille(rate.ok_or_else(|| wrong("的天数须在 1 至 3,660 之间"))?)
+            }
+            ("per_mille", toml::Value::Integer(rate)) => {
+                let rate = u32::try_from(*rate).ok().filter(|rate| (1..=1_000).contains(rate));
+                Value::PerMille(rate.ok_or_else(|| wrong("的千分率须在 1 至 1,000 之间"))?)
+            }
+            ("flag", toml::Value::Boolean(flag)) => Value::Flag(*flag),
+            ("text", toml::Value::String(text)) => Value::Text(text.clone()),
+            _ => return Err(wrong("的值与类别不符")),
+        };
+        Ok(Parameter { name: self.name, label: self.label, from, value, source: self.source, verified: self.verified })
+    }
+}
+
+#[cfg(test)]
+#[path = "parameters_tests.rs"]
+mod tests;

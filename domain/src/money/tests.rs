@@ -1,0 +1,1 @@
+//! Amounts: the thirty vectors of the writing rules, and everything people type.

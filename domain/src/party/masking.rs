@@ -1,0 +1,113 @@
+//! Numbers as they may be seen: masked on screens and in every log line.
+
+use std::fmt;
+
+use super::{CreditCode, IdNumber, Identity, Organisation, Person, SoleTrader};
+
+/// `410402********0017`: six at the front, four at the end; short numbers keep only their ends.
+pub fn mask_id(number: &str) -> String {
+    let length = number.chars().count();
+    if length >= 15 { mask(number, 6, 4) } else { mask(number, length.min(4) / 2, length.min(4) / 2) }
+}
+
+/// `138****5678`: three at the front, four at the end; short numbers keep only the last two.
+pub fn mask_phone(number: &str) -> String {
+    if number.chars().count() >= 10 { mask(number, 3, 4) } else { mask(number, 0, 2) }
+}
+
+/// `9141************7X`: four at the front, two at the end.
+pub fn mask_credit_code(code: &str) -> String {
+    if code.chars().count() >= 10 { mask(code, 4, 2) } else { mask(code, 0, 2) }
+}
+
+fn mask(text: &str, front: usize, back: usize) -> String {
+    let length = text.chars().count();
+    let shown = |at: usize| length > front + back && (at < front || at >= length - back);
+    text.chars().enumerate().map(|(at, c)| if shown(at) { c } else { '*' }).collect()
+}
+
+/// Upper case, half width, without spaces: how codes and numbers are kept.
+pub(super) fn standard_form(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            other => other,
+        })
+        .map(|c| c.to_ascii_uppercase())
+        .collect()
+}
+
+/// Stars, crosses and blocks in place of characters, or two or more `X` in a row: published numbers look like this.
+pub(super) fn is_masked(text: &str) -> bool {
+    has_mask_mark(text) || text.to_ascii_uppercase().contains("XXX")
+}
+
+/// A mark that no name, code or number contains.
+pub(super) fn has_mask_mark(text: &str) -> bool {
+    text.contains(['*', '＊', '×', '✱', '●', '█', '■', '□', '○', '\u{fffd}'])
+}
+
+fn masked_phone(phone: &Option<String>) -> Option<String> {
+    phone.as_deref().map(mask_phone)
+}
+
+impl fmt::Debug for Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Identity::Number { document, number } => {
+                f.debug_struct("Number").field("document", document).field("number", &mask_id(number)).finish()
+            }
+            Identity::Unknown { reason } => f.debug_struct("Unknown").field("reason", reason).finish(),
+        }
+    }
+}
+
+impl fmt::Debug for IdNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("IdNumber").field(&mask_id(&self.text)).finish()
+    }
+}
+
+impl fmt::Debug for CreditCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CreditCode")
+            .field("text", &mask_credit_code(&self.text))
+            .field("override_reason", &self.override_reason)
+            .finish()
+    }
+}
+
+impl fmt::Debug for Person {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Person")
+            .field("name", &self.name)
+            .field("identity", &self.identity)
+            .field("phone", &masked_phone(&self.phone))
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Organisation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Organisation")
+            .field("name", &self.name)
+            .field("credit_code", &self.credit_code)
+            .field("representative", &self.representative)
+            .field("representative_identity", &self.representative_identity)
+            .field("phone", &masked_phone(&self.phone))
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for SoleTrader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SoleTrader")
+            .field("shop_name", &self.shop_name)
+            .field("operator", &self.operator)
+            .field("operator_identity", &self.operator_identity)
+            .field("credit_code", &self.credit_code)
+            .field("phone", &masked_phone(&self.phone))
+            .finish_non_exhaustive()
+    }
+}

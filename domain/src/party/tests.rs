@@ -1,0 +1,1 @@
+//! Parties: check digits, rare characters, masks, refusals and warnings.
