@@ -1,0 +1,260 @@
+//! The frame around every page: top bar, menu of desks, drill banner on office pages; a plain head on public ones.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use crate::islands::busy_form::BusyForm;
+use crate::widgets::{Desk, DeskIcon, ErrorSummary, MenuItem, Typed};
+
+/// Where the browser finds style and scripts; the server provides it as context.
+#[derive(Clone, Debug)]
+pub struct Assets {
+    /// The style sheet's address, with the hash of its content.
+    pub stylesheet: String,
+    /// What the wasm module is called; `None` sends a page without scripts.
+    pub options: Option<LeptosOptions>,
+}
+
+/// What the frame shows of the person at work.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// 平顶山市城市管理局
+    pub bureau: String,
+    pub user: String,
+    /// 直属一中队
+    pub unit: String,
+    /// The desks of the role, in the order of `Desk::ALL`.
+    pub menu: Vec<MenuItem>,
+    /// Unread notifications.
+    pub notices: u32,
+    /// Set in the training office only.
+    pub drill: Option<Drill>,
+}
+
+/// The training office: what day it plays, and whether this person may move it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drill {
+    pub today: NaiveDate,
+    pub may_move: bool,
+    /// Where the clock's form returns to.
+    pub here: String,
+}
+
+/// The whole document; pages use `AppPage`, `PublicPage` or `LoginPage`.
+#[component]
+pub fn Document(
+    /// 「事」; the product's name is added.
+    #[prop(into)]
+    title: String,
+    #[prop(optional)] drill: bool,
+    /// The title begins 「有误：」.
+    #[prop(optional)]
+    wrong: bool,
+    /// `app`, `public` or `login`.
+    kind: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let assets = use_context::<Assets>();
+    let stylesheet = assets.as_ref().map(|it| it.stylesheet.clone());
+    let scripts = assets.and_then(|it| it.options);
+    let title = format!(
+        "{}{}{title} · 执衡",
+        if drill { "【演练】" } else { "" },
+        if wrong { "有误：" } else { "" }
+    );
+    view! {
+        <!DOCTYPE html>
+        <html lang="zh-CN">
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+                <meta name="theme-color" content="#12294A"/>
+                <meta name="format-detection" content="telephone=no"/>
+                <title>{title}</title>
+                {stylesheet.map(|href| view! { <link rel="stylesheet" href=href/> })}
+                <link rel="icon" href="data:,"/>
+                {scripts.map(|options| view! { <HydrationScripts options islands=true/> })}
+            </head>
+            <body class=kind data-drill=drill.then_some("true")>{children()}</body>
+        </html>
+    }
+}
+
+/// A page of the office: everything from the skip link to the phone's bottom bar.
+#[component]
+pub fn AppPage(
+    frame: Frame,
+    /// Equals the h1.
+    #[prop(into)]
+    title: String,
+    /// The desk the page belongs to.
+    here: Desk,
+    /// What was typed, and what is wrong with it; fields and the box above the h1 read it.
+    #[prop(optional)]
+    typed: Typed,
+    children: Children,
+) -> impl IntoView {
+    let wrong = !typed.is_right();
+    provide_context(typed);
+    view! {
+        <Document title drill=frame.drill.is_some() wrong kind="app">
+            <a class="skip" href="#main">"跳到正文"</a>
+            <TopBar frame=frame.clone()/>
+            {frame.drill.clone().map(|drill| view! { <DrillBar drill/> })}
+            <DeskMenu menu=frame.menu.clone() here/>
+            <main id="main" tabindex="-1">
+                <ErrorSummary/>
+                {children()}
+            </main>
+            <PhoneBar menu=frame.menu here/>
+            <BusyForm/>
+        </Document>
+    }
+}
+
+#[component]
+fn TopBar(frame: Frame) -> impl IntoView {
+    let notices = (frame.notices > 0).then(|| view! { <span class="count">{frame.notices}</span> });
+    view! {
+        <header class="top-bar">
+            <a class="product" href="/"><strong>"执衡"</strong><span class="bureau">{frame.bureau}</span></a>
+            <form class="search" role="search" method="post" action="/cases/search">
+                <label class="for-readers" for="search">"案号、当事人、车牌、拼音首字母"</label>
+                <input id="search" name="words" type="search" autocomplete="off" placeholder="案号、当事人、车牌、拼音首字母"/>
+                <button type="submit">"搜"</button>
+            </form>
+            <nav class="top-links" aria-label="帮助与通知">
+                <a href="/help">"帮助"</a>
+                <a href="/notices">"通知"{notices}</a>
+                <details class="me">
+                    <summary>{frame.user.clone()}</summary>
+                    <div class="me-card">
+                        <p><strong>{frame.user}</strong><br/>{frame.unit}</p>
+                        <form method="post" action="/logout"><button class="button" data-weight="outline" type="submit">"退出登录"</button></form>
+                    </div>
+                </details>
+            </nav>
+        </header>
+    }
+}
+
+/// Below the top bar on every page of the training office; it cannot be closed.
+#[component]
+pub fn DrillBar(drill: Drill) -> impl IntoView {
+    let today = crate::widgets::say::table_day(drill.today);
+    let back = drill.here;
+    view! {
+        <aside class="drill-bar" aria-label="演练环境">
+            <p>"演练环境 · 今天按 "<span class="nb">{today.clone()}</span><span class="drill-words">" · 数据不作数"</span></p>
+            {drill.may_move.then(|| view! {
+                <form method="post" action="/training/clock">
+                    <input type="hidden" name="back" value=back.clone()/>
+                    <button type="submit" name="days" value="1">"拨快一天"</button>
+                </form>
+                <details>
+                    <summary>"改日期"</summary>
+                    <form class="drill-card" method="post" action="/training/clock">
+                        <input type="hidden" name="back" value=back/>
+                        <label for="drill-day">"今天改为"</label>
+                        <input class="input figure" id="drill-day" name="to" type="text" inputmode="numeric" autocomplete="off" value=today/>
+                        <button class="button" data-weight="outline" type="submit">"改日期"</button>
+                    </form>
+                </details>
+            })}
+        </aside>
+    }
+}
+
+#[component]
+fn DeskMenu(menu: Vec<MenuItem>, here: Desk) -> impl IntoView {
+    let items = menu.into_iter().map(|item| {
+        let count = item.count.filter(|&count| count > 0);
+        view! {
+            <li><a href=item.desk.href() aria-current=(item.desk == here).then_some("page")>
+                <DeskIcon desk=item.desk/>
+                <span class="desk-word">{item.desk.label()}</span>
+                {count.map(|count| view! { <span class="count">{count}</span> })}
+            </a></li>
+        }
+    });
+    view! { <nav class="menu" id="menu" aria-label="工作台目录"><ul>{items.collect_view()}</ul></nav> }
+}
+
+/// The phone's four places; those of a role without the desk are absent, 我的 leads to all desks at the foot.
+#[component]
+fn PhoneBar(menu: Vec<MenuItem>, here: Desk) -> impl IntoView {
+    let places = [(Desk::Workbench, "待办"), (Desk::Field, "取证"), (Desk::Cases, "案件")];
+    let links = places.into_iter().filter_map(|(desk, word)| menu.iter().find(|it| it.desk == desk).map(|it| (*it, word)));
+    let items = links.map(|(item, word)| {
+        let count = item.count.filter(|&count| count > 0);
+        view! {
+            <li><a href=item.desk.href() aria-current=(item.desk == here).then_some("page")>
+                <DeskIcon desk=item.desk/><span>{word}{count.map(|count| view! { <span class="count">{count}</span> })}</span>
+            </a></li>
+        }
+    });
+    view! {
+        <nav class="phone-bar" aria-label="常用">
+            <ul>
+                {items.collect_view()}
+                <li><a href="#menu"><DeskIcon desk=Desk::Office/><span>"我的"</span></a></li>
+            </ul>
+        </nav>
+    }
+}
+
+/// A page for everybody: the bureau's name, the way home, no menu; text is larger.
+#[component]
+pub fn PublicPage(
+    #[prop(into)] bureau: String,
+    #[prop(into)] title: String,
+    #[prop(optional)] drill: Option<Drill>,
+    #[prop(optional)] typed: Typed,
+    children: Children,
+) -> impl IntoView {
+    let wrong = !typed.is_right();
+    provide_context(typed);
+    view! {
+        <Document title drill=drill.is_some() wrong kind="public">
+            <a class="skip" href="#main">"跳到正文"</a>
+            <header class="top-bar">
+                <a class="product" href="/public"><strong>{bureau}</strong></a>
+                <nav class="top-links" aria-label="公众入口"><a href="/public">"首页"</a></nav>
+            </header>
+            {drill.map(|drill| view! { <DrillBar drill/> })}
+            <main id="main" tabindex="-1"><ErrorSummary/>{children()}</main>
+            <BusyForm/>
+        </Document>
+    }
+}
+
+/// The way in: one narrow column, no menu; its form is the page's children.
+#[component]
+pub fn LoginPage(
+    #[prop(into)] bureau: String,
+    #[prop(optional)] drill: Option<Drill>,
+    #[prop(optional)] typed: Typed,
+    /// The form.
+    children: Children,
+    /// Cards under the form: demo accounts, the public's entrance.
+    #[prop(optional)]
+    below: Option<AnyView>,
+) -> impl IntoView {
+    let wrong = !typed.is_right();
+    provide_context(typed);
+    view! {
+        <Document title="登录" drill=drill.is_some() wrong kind="login">
+            {drill.map(|drill| view! { <DrillBar drill/> })}
+            <main id="main" tabindex="-1">
+                <div class="login-card">
+                    <p class="login-bureau">{bureau}</p>
+                    <h1>"执衡 · 执法办案"</h1>
+                    <ErrorSummary/>
+                    {children()}
+                </div>
+                {below}
+            </main>
+            <BusyForm/>
+        </Document>
+    }
+}

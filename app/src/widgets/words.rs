@@ -1,0 +1,112 @@
+//! Small things said on many pages: nothing here yet, what was chosen, what was done.
+
+use leptos::prelude::*;
+
+use super::page_head::Link;
+
+/// A white sheet with a heading; most things on a page stand on one.
+#[component]
+pub fn Card(
+    #[prop(optional, into)] title: String,
+    /// A link at the right of the heading.
+    #[prop(optional)]
+    more: Option<Link>,
+    children: Children,
+) -> impl IntoView {
+    let headed = !title.is_empty();
+    view! {
+        <section class="card">
+            {headed.then(|| view! {
+                <div class="card-head">
+                    <h2>{title}</h2>
+                    {more.map(|link| view! { <a href=link.href>{link.words}</a> })}
+                </div>
+            })}
+            {children()}
+        </section>
+    }
+}
+
+/// One sentence why there is nothing, and one link what to do.
+#[component]
+pub fn EmptyState(
+    /// 没有待办。今天到期的都已办完。
+    #[prop(into)]
+    why: String,
+    #[prop(optional)] link: Option<Link>,
+) -> impl IntoView {
+    view! {
+        <p class="empty">{why}{link.map(|link| view! { " "<a href=link.href>{link.words}</a> })}</p>
+    }
+}
+
+/// A chosen filter; its link takes it away again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chip {
+    /// 灯：临期、逾期
+    pub words: String,
+    /// The same list without it; `None` for a chip that only tells.
+    pub without: Option<String>,
+}
+
+/// The chosen filters.
+#[component]
+pub fn Chips(
+    /// 已选 unless told.
+    #[prop(optional, into)]
+    label: String,
+    chips: Vec<Chip>,
+) -> impl IntoView {
+    let label = if label.is_empty() { "已选".to_owned() } else { label };
+    (!chips.is_empty()).then(|| {
+        let items = chips.into_iter().map(|chip| match chip.without {
+            Some(href) => view! {
+                <li><a class="chip" href=href><span class="for-readers">"去掉"</span>{chip.words}<span class="chip-cross" aria-hidden="true">"×"</span></a></li>
+            }
+            .into_any(),
+            None => view! { <li><span class="chip">{chip.words}</span></li> }.into_any(),
+        });
+        view! {
+            <div class="chips"><span class="chips-label">{label}</span><ul>{items.collect_view()}</ul></div>
+        }
+    })
+}
+
+/// What was done, and what comes next; stands under the page head until the next page.
+#[component]
+pub fn DoneLine(
+    /// 已签发 平城管罚决字〔2026〕31号。下一步：送达，当事人不在场的最迟 10月12日。
+    #[prop(into)]
+    words: String,
+    #[prop(optional)] link: Option<Link>,
+) -> impl IntoView {
+    view! {
+        <p class="done-line" role="status">
+            <span class="done-tick" aria-hidden="true">"✓"</span>
+            <span>{words}{link.map(|link| view! { " "<a href=link.href>{link.words}</a> })}</span>
+        </p>
+    }
+}
+
+/// Something to know before going on; not a mistake.
+#[component]
+pub fn Note(
+    #[prop(into)] words: String,
+    /// `note` unless told: `warn` for what asks for a reason, `past` for a file shown as at an earlier day.
+    #[prop(optional, into)]
+    kind: String,
+) -> impl IntoView {
+    let kind = if kind.is_empty() { "note".to_owned() } else { kind };
+    view! { <p class="note" data-kind=kind>{words}</p> }
+}
+
+/// A short mark beside a name: 草稿, 已签发, 复议中.
+#[component]
+pub fn Badge(
+    #[prop(into)] words: String,
+    /// `good`, `soon`, `late`, `held`, `blue`; grey unless told.
+    #[prop(optional, into)]
+    state: String,
+) -> impl IntoView {
+    view! { <span class="badge" data-state=(!state.is_empty()).then_some(state)>{words}</span> }
+}
