@@ -1,0 +1,211 @@
+//! Taking a step: load, let the law decide, keep — everything of it or nothing.
+
+use std::sync::Arc;
+
+use domain::case::Case;
+use domain::documents::issued_by;
+use domain::event::Event;
+use domain::ids::{CaseId, DocumentId};
+use domain::now::Now;
+use domain::officer::Officer;
+use domain::refusal::Refusal;
+use domain::step::{AddExhibit, RegisterClue, Step};
+use sea_orm::sea_query::LockType;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use super::{Cases, log, row, visible_to};
+use crate::connection::Write;
+use crate::desk::{self, Answer, Request};
+use crate::documents;
+use crate::entities::case;
+use crate::error::StoreError;
+use crate::meta::Purpose;
+use crate::{exhibits, numbers, officers, parties};
+
+/// What a step came to.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// The case as it now stands.
+    pub case: Case,
+    /// The papers that were issued with the step.
+    pub documents: Vec<DocumentId>,
+    /// The request had been answered before: nothing was done this time.
+    pub repeated: bool,
+}
+
+impl Cases<'_> {
+    /// Opens a case with its clue.
+    ///
+    /// # Errors
+    /// `Refused` by the law or the form; `KeyReused`.
+    pub async fn open(
+        &self,
+        form: RegisterClue,
+        officer: &Officer,
+        request: Option<&Request>,
+    ) -> Result<Taken, StoreError> {
+        let write = self.store.write().await?;
+        if let Some(taken) = self.repeated(&write, officer, request).await? {
+            return Ok(taken);
+        }
+        let now = self.now(&*write).await?;
+        let officer = present(&now, officer)?;
+        let blank = case::ActiveModel { created_at: Set(now.at), ..blank_row(officer.unit.0) };
+        let id = CaseId(blank.insert(&*write).await?.id);
+        let event = Case::open(id, form, &officer, &now)?;
+        self.keep(write, None, id, event, &officer, &now, request).await
+    }
+
+    /// Takes a step in a case: event, number, papers and the new state are kept together or not at all.
+    ///
+    /// # Errors
+    /// `NotFound`, also where the case is not this person's to read; `Conflict` where somebody else was faster;
+    /// `Refused` by the law or the form; `KeyReused`.
+    pub async fn take(
+        &self,
+        id: CaseId,
+        expected_version: u32,
+        step: Step,
+        officer: &Officer,
+        request: Option<&Request>,
+    ) -> Result<Taken, StoreError> {
+        let write = self.store.write().await?;
+        let found = case::Entity::find_by_id(id.0)
+            .filter(visible_to(officer))
+            .lock(LockType::Update)
+            .one(&*write)
+            .await?
+            .ok_or(StoreError::NotFound)?;
+        // Asked only now that the case is locked: the same request sent twice at once waits here for its answer.
+        if let Some(taken) = self.repeated(&write, officer, request).await? {
+            return Ok(taken);
+        }
+        let case = row::case_of(&found)?;
+        if case.version != expected_version {
+            return Err(StoreError::Conflict { have: case.version.into(), want: expected_version.into() });
+        }
+        let now = self.now(&*write).await?;
+        let officer = present(&now, officer)?;
+        let step = match step {
+            Step::AddExhibit(form) => {
+                Step::AddExhibit(AddExhibit { exhibit: exhibits::as_received(&*write, id, &form.exhibit).await? })
+            }
+            step => step,
+        };
+        let event = case.take(step, &officer, &now)?;
+        self.keep(write, Some(case), id, event, &officer, &now, request).await
+    }
+
+    /// The moment as it is now, for offers and drafts.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn moment(&self) -> Result<Now, StoreError> {
+        self.now(&self.store.db).await
+    }
+
+    /// The moment of a step, with the people as its transaction sees them.
+    async fn now(&self, db: &impl ConnectionTrait) -> Result<Now, StoreError> {
+        Ok(Now {
+            at: self.store.clock.now(),
+            law: self.store.law.clone(),
+            roster: Arc::new(officers::roster(db).await?),
+            bureau: self.store.bureau.clone(),
+            drill: self.store.purpose == Purpose::Training,
+        })
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one transaction from the law's answer to the disk")]
+    async fn keep(
+        &self,
+        write: Write,
+        before: Option<Case>,
+        id: CaseId,
+        mut event: Event,
+        officer: &Officer,
+        now: &Now,
+        request: Option<&Request>,
+    ) -> Result<Taken, StoreError> {
+        if let Some(register) = event.register() {
+            let number = numbers::take(&*write, self.store, register, now.year(), Some(id)).await?;
+            event.number = Some(number);
+        }
+        let version = before.as_ref().map_or(0, |case| case.version);
+        let after = match before {
+            Some(case) => case.after(&event),
+            None => Case::begun(&event).ok_or_else(|| StoreError::corrupt("events", "body", format!("{id}/1")))?,
+        };
+        log::append(&*write, id, after.version, &event).await?;
+        let mut issued = Vec::new();
+        for (kind, paper) in issued_by(&after, &event, now)? {
+            issued.push(documents::freeze(&*write, id, after.version, &event, kind, &paper).await?);
+        }
+        let changed = case::Entity::update_many()
+            .set(row::columns_of(&after, &self.store.law)?)
+            .filter(case::Column::Id.eq(id.0))
+            .filter(case::Column::Version.eq(i64::from(version)))
+            .exec(&*write)
+            .await?;
+        if changed.rows_affected != 1 {
+            return Err(StoreError::Conflict { have: i64::from(version) + 1, want: version.into() });
+        }
+        if let (Step::RegisterClue(_) | Step::AmendDossier(_), Some(party)) = (&event.step, &after.dossier.party) {
+            parties::remember(&*write, self.store, after.unit, party).await?;
+        }
+        if let Some(request) = request {
+            let answer = Answer { status: 200, body: id.to_string() };
+            desk::keep(&*write, officer.id, request, &answer, now.at).await?;
+        }
+        write.keep().await?;
+        Ok(Taken { case: after, documents: issued, repeated: false })
+    }
+
+    /// What a request came to that was answered before: the case as it now stands.
+    async fn repeated(
+        &self,
+        write: &Write,
+        officer: &Officer,
+        request: Option<&Request>,
+    ) -> Result<Option<Taken>, StoreError> {
+        let Some(request) = request else { return Ok(None) };
+        let Some(answer) = desk::answered(&**write, officer.id, request).await? else { return Ok(None) };
+        let id: i64 =
+            answer.body.parse().map_err(|_| StoreError::corrupt("idempotency", "body", &request.key))?;
+        let found = case::Entity::find_by_id(id).filter(visible_to(officer)).one(&**write).await?;
+        let case = row::case_of(&found.ok_or(StoreError::NotFound)?)?;
+        Ok(Some(Taken { case, documents: Vec::new(), repeated: true }))
+    }
+}
+
+/// The officer as the roster has them now: a closed account or a lost role counts at once.
+fn present(now: &Now, officer: &Officer) -> Result<Officer, Refusal> {
+    if officer.is_system() { Ok(officer.clone()) } else { now.roster.find(officer.id, "officer").cloned() }
+}
+
+/// The row that gives a case its number, before its first event is written.
+fn blank_row(unit: i64) -> case::ActiveModel {
+    case::ActiveModel {
+        version: Set(0),
+        unit_id: Set(unit),
+        family: Set(String::new()),
+        violation_code: Set(String::new()),
+        violation_name: Set(String::new()),
+        clue_number: Set(None),
+        case_number: Set(None),
+        party_name: Set(String::new()),
+        party_initials: Set(String::new()),
+        plate: Set(String::new()),
+        stage: Set(String::new()),
+        holder: Set(0),
+        waits_on: Set(String::new()),
+        waits_step: Set(String::new()),
+        next_deadline: Set(row::never()),
+        deadline: Set(String::new()),
+        decided_on: Set(None),
+        fine_fen: Set(None),
+        filed_on: Set(None),
+        closed: Set(false),
+        body: Set(String::new()),
+        ..Default::default()
+    }
+}

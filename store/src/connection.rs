@@ -1,0 +1,86 @@
+//! How the store talks to its database, and how writers take turns.
+
+use std::ops::Deref;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+};
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+use crate::error::StoreError;
+
+/// Readers of `SQLite` that may work side by side; the writer is one of them.
+const SQLITE_CONNECTIONS: u32 = 8;
+/// Connections to `PostgreSQL` at most.
+const POSTGRES_CONNECTIONS: u32 = 16;
+
+pub(crate) async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(url);
+    let sqlite = url.starts_with("sqlite:");
+    options
+        .max_connections(if sqlite { SQLITE_CONNECTIONS } else { POSTGRES_CONNECTIONS })
+        .acquire_timeout(Duration::from_secs(30))
+        .sqlx_logging(false)
+        .test_before_acquire(!sqlite)
+        .map_sqlx_sqlite_opts(|options| {
+            options
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(Duration::from_secs(15))
+        });
+    Database::connect(options).await
+}
+
+/// Whose turn it is to write.
+///
+/// `SQLite` has one writer. Those who wait inside it poll and may starve; those who wait here are served in order.
+/// `PostgreSQL` needs no turns.
+#[derive(Clone, Debug)]
+pub(crate) struct Turn(Option<Arc<Mutex<()>>>);
+
+impl Turn {
+    pub(crate) fn of(db: &DatabaseConnection) -> Turn {
+        Turn((db.get_database_backend() == DbBackend::Sqlite).then(Arc::default))
+    }
+
+    pub(crate) async fn write(&self, db: &DatabaseConnection) -> Result<Write, StoreError> {
+        let turn = match &self.0 {
+            Some(turn) => Some(turn.clone().lock_owned().await),
+            None => None,
+        };
+        // A transaction that begins by reading and then writes is refused at once when another writer was faster,
+        // whatever the busy timeout; one that begins as a writer waits.
+        let options = TransactionOptions {
+            sqlite_transaction_mode: turn.as_ref().map(|_| SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let transaction = db.begin_with_options(options).await?;
+        Ok(Write { transaction, _turn: turn })
+    }
+}
+
+/// A transaction that writes. Dropped without [`Write::keep`] it leaves no trace.
+#[derive(Debug)]
+pub(crate) struct Write {
+    transaction: DatabaseTransaction,
+    _turn: Option<OwnedMutexGuard<()>>,
+}
+
+impl Write {
+    /// Makes everything written in it last.
+    pub(crate) async fn keep(self) -> Result<(), StoreError> {
+        Ok(self.transaction.commit().await?)
+    }
+}
+
+impl Deref for Write {
+    type Target = DatabaseTransaction;
+    fn deref(&self) -> &DatabaseTransaction {
+        &self.transaction
+    }
+}

@@ -1,0 +1,235 @@
+//! What the bureau remembers: cases and all that happened in them, people, papers, exhibits and numbers.
+//!
+//! | shelf | in business language |
+//! |---|---|
+//! | [`Store::cases`] | cases and everything that happened in them |
+//! | [`Store::officers`] | units, people, certificates and accounts |
+//! | [`Store::sessions`], [`Store::attempts`] | who is signed in, and who tried too often |
+//! | [`Store::numbers`] | gap-free numbers of papers |
+//! | [`Store::blobs`] | bodies of files by their SHA-256 |
+//! | [`Store::uploads`], [`Store::exhibits`] | files arriving piece by piece, and evidence taken in |
+//! | [`Store::documents`] | issued papers, frozen |
+//! | [`Store::parties`], [`Store::drafts`] | what need not be typed again |
+//! | [`Store::idempotency`] | answers already given to a request |
+//! | [`Store::meta`], [`Store::mornings`] | what the database is for, and what each morning brought |
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use domain::bureau::Bureau;
+use domain::now::Law;
+use sea_orm::DatabaseConnection;
+
+pub mod blobs;
+pub mod cases;
+pub mod clock;
+mod connection;
+pub mod content;
+pub mod desk;
+pub mod documents;
+mod entities;
+pub mod error;
+pub mod exhibits;
+pub mod lockout;
+pub mod meta;
+pub mod mornings;
+pub mod numbers;
+pub mod officers;
+pub mod parties;
+pub mod picture;
+mod search;
+pub mod sessions;
+pub mod uploads;
+
+pub use crate::blobs::{Blobs, Digest};
+pub use crate::clock::Clock;
+pub use crate::error::StoreError;
+pub use crate::meta::Purpose;
+
+use crate::connection::{Turn, Write};
+
+/// The bureau's memory. Cheap to clone: every clone is the same store.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pub(crate) db: DatabaseConnection,
+    pub(crate) turn: Turn,
+    pub(crate) blobs: Blobs,
+    pub(crate) pieces: Arc<uploads::Pieces>,
+    pub(crate) clock: Clock,
+    pub(crate) law: Arc<Law>,
+    pub(crate) bureau: Arc<Bureau>,
+    pub(crate) purpose: Purpose,
+}
+
+/// Where things are kept.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// `sqlite:…` or `postgres://…`.
+    pub database_url: String,
+    /// Folder of the bodies of files.
+    pub blobs: PathBuf,
+    /// Folder of files still arriving.
+    pub pieces: PathBuf,
+    /// What all of it is for.
+    pub purpose: Purpose,
+}
+
+impl Place {
+    /// Everything in one folder, with an `SQLite` database.
+    pub fn in_folder(folder: &Path, purpose: Purpose) -> Place {
+        Place {
+            database_url: format!("sqlite://{}?mode=rwc", folder.join("zhiheng.sqlite").display()),
+            blobs: folder.join("blobs"),
+            pieces: folder.join("pieces"),
+            purpose,
+        }
+    }
+}
+
+impl Store {
+    /// Connects to the database and makes the folders. The tables are [`Store::migrate`]'s work.
+    ///
+    /// # Errors
+    /// The database cannot be reached, or a folder cannot be made.
+    pub async fn open(place: &Place, clock: Clock, law: Arc<Law>, bureau: Arc<Bureau>) -> Result<Store, StoreError> {
+        let db = connection::connect(&place.database_url).await?;
+        let turn = Turn::of(&db);
+        let blobs = Blobs::in_folder(&place.blobs)?;
+        let pieces = Arc::new(uploads::Pieces::in_folder(&place.pieces)?);
+        Ok(Store { db, turn, blobs, pieces, clock, law, bureau, purpose: place.purpose })
+    }
+
+    /// Brings the tables to the state this program needs, and settles what the database is for.
+    ///
+    /// # Errors
+    /// The database refuses a change, or it was made for the other purpose: training never runs on real cases.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        use migrations::MigratorTrait;
+        // Asked first: a database that is not ours to use is not ours to change.
+        if self.is_begun().await? {
+            self.meta().agree(self.purpose).await?;
+        }
+        migrations::Migrator::up(&self.db, None).await?;
+        self.meta().claim(self.purpose).await
+    }
+
+    /// Whether any migration was ever applied.
+    async fn is_begun(&self) -> Result<bool, StoreError> {
+        use migrations::MigratorTrait;
+        let all = migrations::Migrator::migrations().len();
+        let pending = migrations::Migrator::get_pending_migrations_read_only(&self.db).await?.len();
+        Ok(pending < all)
+    }
+
+    /// Whether the tables are as this program needs them.
+    ///
+    /// # Errors
+    /// The database cannot be reached.
+    pub async fn is_migrated(&self) -> Result<bool, StoreError> {
+        use migrations::MigratorTrait;
+        Ok(migrations::Migrator::get_pending_migrations_read_only(&self.db).await?.is_empty())
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// It does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        Ok(self.db.ping().await?)
+    }
+
+    /// The clock of everything that is written.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// What the database is for.
+    pub fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    /// The law as loaded.
+    pub fn law(&self) -> &Arc<Law> {
+        &self.law
+    }
+
+    /// The bureau as set up.
+    pub fn bureau(&self) -> &Arc<Bureau> {
+        &self.bureau
+    }
+
+    /// Cases and everything that happened in them.
+    pub fn cases(&self) -> cases::Cases<'_> {
+        cases::Cases { store: self }
+    }
+
+    /// Bodies of files by their SHA-256.
+    pub fn blobs(&self) -> &Blobs {
+        &self.blobs
+    }
+
+    /// Units, people, certificates and accounts.
+    pub fn officers(&self) -> officers::Officers<'_> {
+        officers::Officers { store: self }
+    }
+
+    /// Who is signed in.
+    pub fn sessions(&self) -> sessions::Sessions<'_> {
+        sessions::Sessions { store: self }
+    }
+
+    /// Who failed to sign in, and how often.
+    pub fn attempts(&self) -> lockout::Attempts<'_> {
+        lockout::Attempts { store: self }
+    }
+
+    /// Numbers of papers.
+    pub fn numbers(&self) -> numbers::Numbers<'_> {
+        numbers::Numbers { store: self }
+    }
+
+    /// Files arriving piece by piece.
+    pub fn uploads(&self) -> uploads::Uploads<'_> {
+        uploads::Uploads { store: self }
+    }
+
+    /// Evidence taken in.
+    pub fn exhibits(&self) -> exhibits::Exhibits<'_> {
+        exhibits::Exhibits { store: self }
+    }
+
+    /// Issued papers.
+    pub fn documents(&self) -> documents::Documents<'_> {
+        documents::Documents { store: self }
+    }
+
+    /// Forms not sent yet.
+    pub fn drafts(&self) -> desk::Drafts<'_> {
+        desk::Drafts { store: self }
+    }
+
+    /// Answers already given.
+    pub fn idempotency(&self) -> desk::Idempotency<'_> {
+        desk::Idempotency { store: self }
+    }
+
+    /// Parties once entered.
+    pub fn parties(&self) -> parties::Parties<'_> {
+        parties::Parties { store: self }
+    }
+
+    /// What the database is for.
+    pub fn meta(&self) -> meta::Meta<'_> {
+        meta::Meta { store: self }
+    }
+
+    /// What each morning brought.
+    pub fn mornings(&self) -> mornings::Mornings<'_> {
+        mornings::Mornings { store: self }
+    }
+
+    /// Begins a transaction that writes; it leaves no trace unless it is kept.
+    pub(crate) async fn write(&self) -> Result<Write, StoreError> {
+        self.turn.write(&self.db).await
+    }
+}
