@@ -51,9 +51,7 @@ impl DayKind {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum CalendarError {
     /// The count left the loaded years; guessing a holiday would give a wrong last day.
-    #[error(
-        "算不出期限：{year} 年放假安排尚未载入。由管理员在“管理 › 工作日历”载入后重试，本页内容已存。"
-    )]
+    #[error("算不出期限：{year} 年放假安排尚未载入。由管理员在“管理 › 工作日历”载入后重试，本页内容已存。")]
     BeyondLoaded {
         /// The first year asked for that is not there.
         year: i32,

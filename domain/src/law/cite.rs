@@ -38,15 +38,13 @@ pub const QIANMING: &str = "电子签名法";
 pub const LIFA: &str = "立法法";
 /// 生态环境法典, in force since 2026-08-15.
 pub const FADIAN: &str = "生态环境法典";
-/// 平顶山市城乡规划建设管理条例, in force since 2018-01-01.
-pub const PDS_GUIJIAN: &str = "平顶山市城乡规划建设管理条例";
 /// The notice on publishing permits and penalties within seven working days (2018); cited as a whole.
 pub const SHUANG_GONGSHI: &str = "发改办财金〔2018〕424号";
 /// 信用修复管理办法, in force since 2026-04-01.
 pub const XINYONG_XIUFU: &str = "信用修复管理办法";
 
 /// Title in sentences and the shorter one in tables.
-const TITLES: [(&str, &str); 22] = [
+const TITLES: [(&str, &str); 21] = [
     (CHUFA, "处罚法"),
     (QIANGZHI, "强制法"),
     (FUYI, "复议法"),
@@ -66,12 +64,14 @@ const TITLES: [(&str, &str); 22] = [
     (QIANMING, "电子签名法"),
     (LIFA, "立法法"),
     (FADIAN, "法典"),
-    (PDS_GUIJIAN, "平规建条例"),
     (SHUANG_GONGSHI, "发改办财金〔2018〕424号"),
     (XINYONG_XIUFU, "信用修复办法"),
 ];
 
-/// Whether the title is one of the above, which stand without book marks in sentences.
+/// Full titles with a customary shorter one in tables; in sentences they stand in book marks.
+const FULL_TITLES: [(&str, &str); 1] = [("平顶山市城乡规划建设管理条例", "平规建条例")];
+
+/// Whether the title is a short one of this module; those stand without book marks in sentences.
 pub fn is_short(law: &str) -> bool {
     TITLES.iter().any(|(title, _)| *title == law)
 }
@@ -80,5 +80,5 @@ pub fn is_short(law: &str) -> bool {
 pub fn shortest(law: &str) -> &str {
     let bare = law.strip_prefix("中华人民共和国").unwrap_or(law);
     let bare = bare.split_once('（').map_or(bare, |(title, _)| title);
-    TITLES.iter().find(|(title, _)| *title == bare).map_or(bare, |(_, shortest)| shortest)
+    TITLES.iter().chain(&FULL_TITLES).find(|(title, _)| *title == bare).map_or(bare, |(_, shortest)| shortest)
 }

@@ -156,7 +156,8 @@ impl Parameters {
             let parameter = row.read()?;
             let earlier = rows.entry(parameter.name.clone()).or_default();
             if let Some(last) = earlier.last() {
-                let wrong = |reason: &str| ParameterError::Malformed { reason: format!("“{}”{reason}", parameter.label) };
+                let wrong =
+                    |reason: &str| ParameterError::Malformed { reason: format!("“{}”{reason}", parameter.label) };
                 if last.from >= parameter.from {
                     return Err(wrong("的生效日须递增，不得重复"));
                 }
@@ -237,10 +238,6 @@ impl Row {
             ("days", toml::Value::Integer(days)) => {
                 let days = u32::try_from(*days).ok().filter(|days| (1..=3_660).contains(days));
                 Value::Days(days.ok_or_else(|| wrong("的天数须在 1 至 3,660 之间"))?)
-            }
-            ("per_mille", toml::Value::Integer(rate)) => {
-                let rate = u32::try_from(*rate).ok().filter(|rate| (1..=3_660).contains(rate));
-                Value::PerMille(rate.ok_or_else(|| wrong("的天数须在 1 至 3,660 之间"))?)
             }
             ("per_mille", toml::Value::Integer(rate)) => {
                 let rate = u32::try_from(*rate).ok().filter(|rate| (1..=1_000).contains(rate));

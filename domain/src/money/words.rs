@@ -69,7 +69,7 @@ pub fn parse_words(text: &str) -> Result<Fen, MoneyError> {
 
 fn write(fen: u64, choice: Choice) -> String {
     let (yuan, jiao, fen) = (fen / 100, fen / 10 % 10, fen % 10);
-    let mut text = String::new();
+    let mut text = String::with_capacity(96);
     if yuan > 0 {
         text.push_str(&integer(yuan, choice));
         text.push('元');
@@ -162,11 +162,17 @@ fn push_digit(text: &mut String, digit: u64) {
 fn value(body: &str) -> Option<u64> {
     let (mut total, mut group, mut digit, mut fen): (u64, u64, Option<u64>, u64) = (0, 0, None, 0);
     for c in body.chars() {
-        if let Some(at) = DIGITS.iter().position(|known| *known == c) {
-            digit = u64::try_from(at).ok();
-            continue;
-        }
         match c {
+            '零' => digit = Some(0),
+            '壹' => digit = Some(1),
+            '贰' => digit = Some(2),
+            '叁' => digit = Some(3),
+            '肆' => digit = Some(4),
+            '伍' => digit = Some(5),
+            '陆' => digit = Some(6),
+            '柒' => digit = Some(7),
+            '捌' => digit = Some(8),
+            '玖' => digit = Some(9),
             '拾' => group += digit.take()? * 10,
             '佰' => group += digit.take()? * 100,
             '仟' => group += digit.take()? * 1_000,

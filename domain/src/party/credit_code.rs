@@ -55,7 +55,9 @@ pub enum CreditCodeProblem {
         got: char,
     },
     /// The check digit does not fit.
-    #[error("统一社会信用代码校验不符：第 18 位算得 {expected}，填的是 {got}。核对营业执照；证照如此的，写明原因即可继续。")]
+    #[error(
+        "统一社会信用代码校验不符：第 18 位算得 {expected}，填的是 {got}。核对营业执照；证照如此的，写明原因即可继续。"
+    )]
     CheckDigit {
         /// By the standard.
         expected: char,

@@ -58,7 +58,9 @@ pub enum IdNumberProblem {
         got: String,
     },
     /// The check digit does not fit.
-    #[error("身份证号校验不符：第 18 位算得 {expected}，填的是 {got}。核对证件；确实不知道的，选“证件不详”并写明原因。")]
+    #[error(
+        "身份证号校验不符：第 18 位算得 {expected}，填的是 {got}。核对证件；确实不知道的，选“证件不详”并写明原因。"
+    )]
     CheckDigit {
         /// By the standard.
         expected: char,

@@ -126,7 +126,9 @@ impl Entry {
         let kinds = self
             .penalty_kinds
             .iter()
-            .map(|label| PenaltyKind::from_label(label).ok_or_else(|| format!("的处罚种类“{label}”不在行政处罚法第九条")))
+            .map(|label| {
+                PenaltyKind::from_label(label).ok_or_else(|| format!("的处罚种类“{label}”不在行政处罚法第九条"))
+            })
             .collect::<Result<Vec<_>, _>>()?;
         let tiers = self.fine.into_iter().map(Fine::read).collect::<Result<Vec<_>, _>>()?;
         let fined = kinds.contains(&PenaltyKind::Fine);
@@ -213,7 +215,10 @@ fn articles(bases: &[Basis], lists: &Lists) -> Result<Vec<Article>, String> {
         .map(|basis| {
             let mut article =
                 Article { law: basis.law.clone().into(), number: basis.article.clone().into(), list: false };
-            if basis.law.trim().is_empty() || basis.article.is_empty() || (!article.is_known() && basis.article != UNREAD) {
+            if basis.law.trim().is_empty()
+                || basis.article.is_empty()
+                || (!article.is_known() && basis.article != UNREAD)
+            {
                 return Err(format!("写法不对：{} {}", basis.law, basis.article));
             }
             let listed = lists.get(&basis.law).zip(article.article_number());

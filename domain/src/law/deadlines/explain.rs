@@ -61,7 +61,8 @@ impl Deadline {
             if self.skipped.iter().any(|stretch| (stretch.from..=stretch.to).contains(&day)) {
                 continue;
             }
-            let same_month = last.is_some_and(|last: NaiveDate| (last.year(), last.month()) == (day.year(), day.month()));
+            let same_month =
+                last.is_some_and(|last: NaiveDate| (last.year(), last.month()) == (day.year(), day.month()));
             days.push(if same_month { day.format("%d").to_string() } else { self.short(day) });
             last = Some(day);
         }

@@ -138,11 +138,8 @@ impl Deadline {
                 start.checked_add_months(Months::new(months)).ok_or_else(beyond)?
             }
         };
-        let ends = if rule.rolls && rule.unit != Unit::WorkingDays {
-            calendar.roll_forward(unrolled)?
-        } else {
-            unrolled
-        };
+        let ends =
+            if rule.rolls && rule.unit != Unit::WorkingDays { calendar.roll_forward(unrolled)? } else { unrolled };
         let skipped = match (rule.unit, unrolled.pred_opt()) {
             (Unit::WorkingDays, _) => rest_days(calendar, start, ends)?,
             (_, Some(before)) if ends > unrolled => rest_days(calendar, before, ends)?,
