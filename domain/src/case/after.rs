@@ -1,0 +1,308 @@
+//! What follows from an event: the case as it stands afterwards.
+
+use super::Case;
+use super::side::{
+    CorrectionOrder, Decision, Defence, Form, Hearing, LegalReview, Minutes, Opinion, Payment, PriorNotice, Recheck,
+    Reinspection, Report, Reported, Waiver,
+};
+use crate::event::{Event, Outcome};
+use crate::service::Attempt;
+use crate::stage::Stage;
+use crate::step::{HearingOutcome, RecordService, Served, Step, Verdict};
+
+impl Case {
+    /// The case after one more event.
+    #[must_use]
+    pub fn after(mut self, event: &Event) -> Case {
+        self.version += 1;
+        let on = event.on;
+        let opinion = |text: &str| Opinion { by: event.by, name: event.by_name.clone(), on, text: text.to_owned() };
+        match &event.step {
+            Step::RegisterClue(_) => {}
+            Step::BeginCheck(_) => {
+                self.holder = event.by;
+                self.stage = Stage::Check { since: on };
+            }
+            Step::AmendDossier(form) => self.dossier = form.dossier.clone(),
+            Step::AddExhibit(form) => self.exhibits.push(form.exhibit.clone()),
+            Step::ApplyForFiling(form) => {
+                self.filing = Some(Form { applied: opinion(&form.opinion), endorsed: None, approved: None });
+                self.name_investigators(&event.outcome);
+            }
+            Step::EndorseFiling(form) if form.agree => {
+                if let Some(filing) = &mut self.filing {
+                    filing.endorsed = Some(opinion(&form.opinion));
+                }
+            }
+            Step::EndorseFiling(_) => self.filing = None,
+            Step::ApproveFiling(form) if form.agree => {
+                if let Some(filing) = &mut self.filing {
+                    filing.approved = Some(opinion(&form.opinion));
+                }
+                if let Outcome::Filed { law } = &event.outcome {
+                    self.law = Some(law.clone());
+                }
+                self.number = event.number.clone();
+                self.stage = Stage::Filed { since: on };
+            }
+            Step::ApproveFiling(_) => self.filing = None,
+            Step::AssignOfficers(_) => {
+                self.name_investigators(&event.outcome);
+                if matches!(self.stage, Stage::Filed { .. }) {
+                    self.stage = Stage::Inquiry { since: on };
+                }
+            }
+            Step::IssueCorrectionOrder(form) => self.orders.push(CorrectionOrder {
+                number: event.number.clone(),
+                issued_on: on,
+                demands: form.demands.clone(),
+                due: form.due,
+                service: Default::default(),
+                reinspections: Vec::new(),
+            }),
+            Step::RecordService(form) => self.serve(form, event),
+            Step::RecordReinspection(form) => {
+                if let Some(order) = self.orders.last_mut() {
+                    order.reinspections.push(Reinspection {
+                        on: form.on,
+                        complied: form.complied,
+                        findings: form.findings.clone(),
+                    });
+                }
+                self.perform_if_done(on);
+            }
+            Step::SubmitReport(form) => {
+                if let Outcome::Proposed { min_fen, max_fen, hearing, review, discussion } = &event.outcome {
+                    self.report = Some(Report {
+                        form: form.clone(),
+                        written: opinion(&form.discretion),
+                        min_fen: *min_fen,
+                        max_fen: *max_fen,
+                        hearing: hearing.clone(),
+                        review: review.clone(),
+                        discussion: discussion.clone(),
+                        endorsed: None,
+                    });
+                }
+                self.stage = Stage::InquiryDone { since: on };
+            }
+            Step::EndorseReport(form) if form.agree => {
+                if let Some(report) = &mut self.report {
+                    report.endorsed = Some(opinion(&form.opinion));
+                }
+            }
+            Step::EndorseReport(_) | Step::ReturnForInquiry(_) => self.back_to_inquiry(event),
+            Step::IssuePriorNotice(_) => {
+                if let Some(report) = &self.report {
+                    self.notice = Some(PriorNotice {
+                        number: event.number.clone(),
+                        issued_on: on,
+                        fine_fen: report.form.fine_fen,
+                        confiscate_fen: report.form.confiscate_fen,
+                        warning: report.form.warning,
+                        hearing_offered: !report.hearing.is_empty(),
+                        service: Default::default(),
+                        defences: Vec::new(),
+                        defence_waived: None,
+                        hearing_waived: None,
+                        hearing: None,
+                        recheck: None,
+                    });
+                }
+            }
+            Step::RecordDefence(form) => {
+                let in_time = matches!(event.outcome, Outcome::Received { in_time: true });
+                if let Some(notice) = &mut self.notice {
+                    notice.defences.push(Defence {
+                        received_on: form.received_on,
+                        postmark: form.postmark,
+                        in_time,
+                        content: form.content.clone(),
+                    });
+                    // A new defence must be heard and re-checked again (行政处罚法 45(1)).
+                    if notice.recheck.take().is_some() {
+                        self.review = None;
+                        self.minutes = None;
+                        self.stage = Stage::Recheck { since: on };
+                    }
+                }
+            }
+            Step::RecordWaiver(form) => {
+                if let Some(notice) = &mut self.notice {
+                    let waiver = Waiver { on: form.on, proof: form.proof.clone() };
+                    if form.defence {
+                        notice.defence_waived = Some(waiver.clone());
+                    }
+                    if form.hearing {
+                        notice.hearing_waived = Some(waiver);
+                    }
+                }
+            }
+            Step::RequestHearing(form) => {
+                if let Some(notice) = &mut self.notice {
+                    notice.hearing = Some(Hearing {
+                        requested_on: form.postmark.unwrap_or(form.received_on),
+                        outcome: None,
+                        on: None,
+                        record: String::new(),
+                    });
+                    notice.recheck = None;
+                }
+                self.review = None;
+                self.minutes = None;
+                self.stage = Stage::Hearing { since: on };
+            }
+            Step::RecordHearing(form) => {
+                if let Some(hearing) = self.notice.as_mut().and_then(|notice| notice.hearing.as_mut()) {
+                    hearing.outcome = Some(form.outcome);
+                    hearing.on = Some(form.on);
+                    hearing.record = form.record.clone();
+                }
+                self.stage = Stage::Recheck { since: on };
+            }
+            Step::WriteRecheck(form) => {
+                if let Some(notice) = &mut self.notice {
+                    notice.recheck = Some(Recheck {
+                        adopted: form.adopted,
+                        opinion: opinion(&form.opinion),
+                        fine_fen: form.fine_fen,
+                    });
+                }
+                self.stage = Stage::Recheck { since: on };
+            }
+            Step::SubmitToReview(_) => {
+                self.review = None;
+                self.stage = Stage::Legal { since: on };
+            }
+            Step::GiveLegalOpinion(form) => {
+                let back = matches!(form.verdict, Verdict::MoreInquiry | Verdict::Correct);
+                self.review = Some(LegalReview {
+                    verdict: form.verdict,
+                    points: form.points.clone(),
+                    opinion: opinion(&form.opinion),
+                });
+                if back {
+                    self.back_to_inquiry(event);
+                }
+            }
+            Step::RecordDiscussion(form) => {
+                self.minutes = Some(Minutes {
+                    on: form.on,
+                    members: form.members.clone(),
+                    views: form.views.clone(),
+                    conclusion: form.conclusion.clone(),
+                });
+                self.stage = Stage::Collective { since: on };
+            }
+            Step::DecidePenalty(form) => {
+                self.decision = Some(Decision {
+                    number: event.number.clone(),
+                    on,
+                    fine_fen: form.fine_fen,
+                    confiscate_fen: form.confiscate_fen,
+                    warning: self.notice.as_ref().is_some_and(|notice| notice.warning),
+                    opinion: opinion(&form.opinion),
+                    service: Default::default(),
+                    term: None,
+                });
+                self.stage = Stage::Penalty { since: on };
+            }
+            Step::RecordPayment(form) => {
+                self.payments.push(Payment {
+                    amount_fen: form.amount_fen,
+                    paid_on: form.paid_on,
+                    receipt: form.receipt.clone(),
+                    channel: form.channel,
+                    by_name: event.by_name.clone(),
+                });
+                self.perform_if_done(on);
+            }
+            Step::MarkOverdue(_) => {
+                if let Outcome::Overdue { since } = event.outcome {
+                    self.stage = Stage::Overdue { since };
+                }
+            }
+            Step::ReportDisclosure(form) => {
+                self.reported = Some(Reported { on: form.on, batch: form.batch.clone() });
+            }
+            Step::ApplyForClosing(form) => {
+                self.closing = Some(Form { applied: opinion(&form.opinion), endorsed: None, approved: None });
+            }
+            Step::ApproveClosing(form) if form.agree => {
+                if let Some(closing) = &mut self.closing {
+                    closing.approved = Some(opinion(&form.opinion));
+                }
+                self.stage = Stage::Closed { since: on };
+            }
+            Step::ApproveClosing(_) => self.closing = None,
+        }
+        self
+    }
+
+    fn name_investigators(&mut self, outcome: &Outcome) {
+        if let Outcome::Assigned { investigators } = outcome {
+            self.investigators = investigators.clone();
+            if let Some(lead) = investigators.first() {
+                self.holder = lead.id;
+            }
+        }
+    }
+
+    fn serve(&mut self, form: &RecordService, event: &Event) {
+        let Outcome::Served { deemed, second, term } = &event.outcome else { return };
+        let attempt = Attempt {
+            way: form.way.clone(),
+            on: form.on,
+            delivery: form.delivery,
+            place: form.place.clone(),
+            note: form.note.clone(),
+            servers: vec![event.by_name.clone(), second.clone()],
+        };
+        let file = match form.paper {
+            Served::CorrectionOrder => self.orders.last_mut().map(|order| &mut order.service),
+            Served::PriorNotice => self.notice.as_mut().map(|notice| &mut notice.service),
+            Served::PenaltyDecision => self.decision.as_mut().map(|decision| &mut decision.service),
+        };
+        if let Some(file) = file {
+            file.attempts.push(attempt);
+        }
+        match (form.paper, *deemed) {
+            (Served::PriorNotice, Some(since)) => self.stage = Stage::Noticed { since },
+            (Served::PenaltyDecision, Some(since)) => {
+                if let Some(decision) = &mut self.decision {
+                    decision.term = term.clone();
+                }
+                self.stage = Stage::Served { since };
+                self.perform_if_done(event.on);
+            }
+            (Served::CorrectionOrder, _) | (_, None) => {}
+        }
+    }
+
+    /// Back to the inquiry: proposal, notice and review are set aside; the log keeps them.
+    fn back_to_inquiry(&mut self, event: &Event) {
+        self.report = None;
+        self.notice = None;
+        self.minutes = None;
+        if !matches!(event.step, Step::GiveLegalOpinion(_)) {
+            self.review = None;
+        }
+        self.stage = Stage::Inquiry { since: event.on };
+    }
+
+    /// Paid in full and every duty done: performed (行政处罚法 66, 67).
+    fn perform_if_done(&mut self, on: chrono::NaiveDate) {
+        let awaiting = matches!(self.stage, Stage::Served { .. } | Stage::Overdue { .. });
+        if awaiting && self.duties_left(on).is_empty() {
+            self.stage = Stage::Performed { since: on };
+        }
+    }
+
+    /// Whether a hearing was held: such a case always goes to legal review (行政处罚法 58(1)(2)).
+    pub fn hearing_held(&self) -> bool {
+        self.notice
+            .as_ref()
+            .and_then(|notice| notice.hearing.as_ref())
+            .is_some_and(|hearing| hearing.outcome == Some(HearingOutcome::Held))
+    }
+}

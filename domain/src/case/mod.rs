@@ -1,0 +1,192 @@
+//! A case 案件: what may be done with it now, doing it, and what follows.
+
+mod after;
+mod deadlines;
+pub mod side;
+mod standing;
+
+use serde::{Deserialize, Serialize};
+
+use crate::dossier::{Clue, Dossier};
+use crate::event::{ChosenLaw, Event, Investigator, Outcome};
+use crate::evidence::Exhibit;
+use crate::ids::{CaseId, OfficerId, UnitId};
+use crate::now::Now;
+use crate::numbers::Number;
+use crate::officer::Officer;
+use crate::procedures::ordinary;
+use crate::refusal::Refusal;
+use crate::stage::Stage;
+use crate::step::{RegisterClue, Step, StepKind};
+
+pub use standing::{Balance, Waiting};
+
+/// A case as it stands after its events.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Case {
+    /// Record number.
+    pub id: CaseId,
+    /// How many events it has; two people never act on the same version.
+    pub version: u32,
+    /// The unit that handles it.
+    pub unit: UnitId,
+    /// That unit's name.
+    pub unit_name: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// How it came in.
+    pub clue: Clue,
+    /// Number of the clue.
+    pub clue_number: Option<Number>,
+    /// Number of the case, from filing on.
+    pub number: Option<Number>,
+    /// Who, what, where, when.
+    pub dossier: Dossier,
+    /// The law of the act's day, frozen at filing.
+    pub law: Option<ChosenLaw>,
+    /// Who has it in hand: the receiver of the clue, then the lead investigator.
+    pub holder: OfficerId,
+    /// The two investigators.
+    pub investigators: Vec<Investigator>,
+    /// Evidence.
+    pub exhibits: Vec<Exhibit>,
+    /// The filing form 立案审批表.
+    pub filing: Option<side::Form>,
+    /// Orders to correct.
+    pub orders: Vec<side::CorrectionOrder>,
+    /// The closing report with the proposal.
+    pub report: Option<side::Report>,
+    /// The prior notice that counts.
+    pub notice: Option<side::PriorNotice>,
+    /// Legal review.
+    pub review: Option<side::LegalReview>,
+    /// Minutes of collective discussion.
+    pub minutes: Option<side::Minutes>,
+    /// The decision.
+    pub decision: Option<side::Decision>,
+    /// Money received.
+    pub payments: Vec<side::Payment>,
+    /// What was sent to the credit platform.
+    pub reported: Option<side::Reported>,
+    /// The closing form 结案审批表.
+    pub closing: Option<side::Form>,
+}
+
+/// A step somebody might take: open, or refused with the reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Offer {
+    /// Which step.
+    pub step: StepKind,
+    /// Its words.
+    pub label: String,
+    /// Why not, where it may not be taken now.
+    pub refused: Option<Refusal>,
+}
+
+impl Case {
+    /// Opens a case with its clue.
+    ///
+    /// # Errors
+    /// The officer may not register clues, or a field cannot be right.
+    pub fn open(id: CaseId, form: RegisterClue, officer: &Officer, now: &Now) -> Result<Event, Refusal> {
+        ordinary::intake::register_clue(id, form, officer, now)
+    }
+
+    /// The case that an opening event begins; `None` where the event is not an opening one.
+    pub fn begun(event: &Event) -> Option<Case> {
+        let (Step::RegisterClue(form), Outcome::Opened { case, unit, unit_name }) = (&event.step, &event.outcome)
+        else {
+            return None;
+        };
+        Some(Case {
+            id: *case,
+            version: 1,
+            unit: *unit,
+            unit_name: unit_name.clone(),
+            stage: Stage::Clue { since: form.clue.received_on },
+            clue: form.clue.clone(),
+            clue_number: event.number.clone(),
+            number: None,
+            dossier: form.dossier.clone(),
+            law: None,
+            holder: event.by,
+            investigators: Vec::new(),
+            exhibits: Vec::new(),
+            filing: None,
+            orders: Vec::new(),
+            report: None,
+            notice: None,
+            review: None,
+            minutes: None,
+            decision: None,
+            payments: Vec::new(),
+            reported: None,
+            closing: None,
+        })
+    }
+
+    /// The case told again from its events; `None` where the first is not an opening one.
+    pub fn told<'e>(events: impl IntoIterator<Item = &'e Event>) -> Option<Case> {
+        let mut events = events.into_iter();
+        let first = Case::begun(events.next()?)?;
+        Some(events.fold(first, |case, event| case.after(event)))
+    }
+
+    /// Each step of the officer's roles: open, or refused with the reason.
+    pub fn offers(&self, officer: &Officer, now: &Now) -> Vec<Offer> {
+        StepKind::ALL
+            .iter()
+            .copied()
+            .filter(|kind| *kind != StepKind::RegisterClue)
+            .filter(|kind| kind.roles().iter().any(|role| officer.holds(*role)))
+            .map(|kind| Offer {
+                step: kind,
+                label: kind.label().to_owned(),
+                refused: self.may(kind, officer, now).err(),
+            })
+            .collect()
+    }
+
+    /// Whether a step may be begun by this officer now, whatever is then filled in.
+    ///
+    /// # Errors
+    /// Why not, with the article.
+    pub fn may(&self, kind: StepKind, officer: &Officer, now: &Now) -> Result<(), Refusal> {
+        ordinary::may(self, kind, officer, now)
+    }
+
+    /// Takes a step: the law decides, the event tells what followed.
+    ///
+    /// # Errors
+    /// Why not, with the article, or the field that cannot be right.
+    pub fn take(&self, step: Step, officer: &Officer, now: &Now) -> Result<Event, Refusal> {
+        self.may(step.kind(), officer, now)?;
+        let (step, outcome) = ordinary::take(self, step, officer, now)?;
+        Ok(Event {
+            at: now.at,
+            on: now.today(),
+            by: officer.id,
+            by_name: officer.name.clone(),
+            step,
+            outcome,
+            number: None,
+        })
+    }
+
+    /// The lead and second investigator's ids.
+    pub fn investigates(&self, officer: &Officer) -> bool {
+        self.investigators.iter().any(|investigator| investigator.id == officer.id)
+    }
+
+    /// What the case is called: its number, else the clue's.
+    pub fn called(&self) -> &str {
+        self.number.as_ref().or(self.clue_number.as_ref()).map_or("未编号", |number| number.text.as_str())
+    }
+
+    /// The party's name, or that it is not known yet.
+    pub fn party_name(&self) -> String {
+        self.dossier.party.as_ref().map_or("当事人未查明", crate::party::Party::display_name).to_owned()
+    }
+}

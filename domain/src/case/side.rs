@@ -1,0 +1,256 @@
+//! What runs beside the main line of a case: forms, orders, notices, the decision, each with its own facts.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::fine::PaymentTerm;
+use crate::ids::OfficerId;
+use crate::money::Fen;
+use crate::numbers::Number;
+use crate::service::ServiceFile;
+use crate::step::{Adopted, Channel, HearingOutcome, ReviewPoint, SubmitReport, Verdict};
+
+/// Who gave an opinion, when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Opinion {
+    /// Who.
+    pub by: OfficerId,
+    /// Name as it was then.
+    pub name: String,
+    /// The day.
+    pub on: NaiveDate,
+    /// The words.
+    pub text: String,
+}
+
+/// A form that goes up from the investigators through the unit to the head.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Form {
+    /// 承办人意见
+    pub applied: Opinion,
+    /// 承办机构意见
+    pub endorsed: Option<Opinion>,
+    /// 行政机关负责人审批意见
+    pub approved: Option<Opinion>,
+}
+
+/// An order to correct, with its own state: issued, served, due, re-checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CorrectionOrder {
+    /// Its number.
+    pub number: Option<Number>,
+    /// Date of the paper.
+    pub issued_on: NaiveDate,
+    /// What to do.
+    pub demands: String,
+    /// By when, inclusive.
+    pub due: NaiveDate,
+    /// How it was served.
+    pub service: ServiceFile,
+    /// What the re-inspections found, in order.
+    pub reinspections: Vec<Reinspection>,
+}
+
+/// What a re-inspection found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Reinspection {
+    /// The day of the visit.
+    pub on: NaiveDate,
+    /// Whether the order was obeyed.
+    pub complied: bool,
+    /// What was found.
+    pub findings: String,
+}
+
+impl CorrectionOrder {
+    /// Whether the last re-inspection found the order obeyed.
+    pub fn complied(&self) -> bool {
+        self.reinspections.last().is_some_and(|visit| visit.complied)
+    }
+
+    /// Whether it was served, its day passed, and a re-inspection after that day found it ignored.
+    pub fn ignored(&self) -> bool {
+        self.service.deemed().is_some()
+            && self.reinspections.last().is_some_and(|visit| !visit.complied && visit.on > self.due)
+    }
+}
+
+/// The closing report with what follows from its proposal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Report {
+    /// As written.
+    pub form: SubmitReport,
+    /// By whom and when.
+    pub written: Opinion,
+    /// Lowest fine of the tier, in fen.
+    pub min_fen: Fen,
+    /// Highest fine of the tier, in fen.
+    pub max_fen: Fen,
+    /// Why a hearing must be offered; empty where it need not be.
+    pub hearing: Vec<String>,
+    /// Why legal review is due; empty where it is not.
+    pub review: Vec<String>,
+    /// Why collective discussion is due; empty where it is not.
+    pub discussion: Vec<String>,
+    /// The unit head's check 审核.
+    pub endorsed: Option<Opinion>,
+}
+
+/// The prior notice with all that hangs on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PriorNotice {
+    /// Its number.
+    pub number: Option<Number>,
+    /// Date of the paper.
+    pub issued_on: NaiveDate,
+    /// The fine it announces, in fen.
+    pub fine_fen: Fen,
+    /// The confiscation it announces, in fen.
+    pub confiscate_fen: Fen,
+    /// Whether it announces a warning.
+    pub warning: bool,
+    /// Whether it offers a hearing.
+    pub hearing_offered: bool,
+    /// How it was served.
+    pub service: ServiceFile,
+    /// Defences received.
+    pub defences: Vec<Defence>,
+    /// Waived to state and defend, and the paper that shows it.
+    pub defence_waived: Option<Waiver>,
+    /// Waived the hearing, and the paper that shows it.
+    pub hearing_waived: Option<Waiver>,
+    /// A hearing asked for.
+    pub hearing: Option<Hearing>,
+    /// The written re-check opinion.
+    pub recheck: Option<Recheck>,
+}
+
+/// A defence as received.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Defence {
+    /// Arrived.
+    pub received_on: NaiveDate,
+    /// Postmark, where by post.
+    pub postmark: Option<NaiveDate>,
+    /// Whether in time, the postmark considered.
+    pub in_time: bool,
+    /// What it says.
+    pub content: String,
+}
+
+/// An express waiver.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Waiver {
+    /// The day.
+    pub on: NaiveDate,
+    /// The paper or record.
+    pub proof: String,
+}
+
+/// A hearing asked for, and how it ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Hearing {
+    /// The day the request counts from: postmark, else arrival.
+    pub requested_on: NaiveDate,
+    /// How it ended; none while it runs.
+    pub outcome: Option<HearingOutcome>,
+    /// The day it was held or ended.
+    pub on: Option<NaiveDate>,
+    /// The signed record's gist.
+    pub record: String,
+}
+
+/// The written re-check opinion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Recheck {
+    /// Whether the defence was adopted.
+    pub adopted: Adopted,
+    /// Reasons.
+    pub opinion: Opinion,
+    /// The fine after it, in fen.
+    pub fine_fen: Fen,
+}
+
+/// The legal review.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LegalReview {
+    /// One of four opinions.
+    pub verdict: Verdict,
+    /// Points found in order.
+    pub points: Vec<ReviewPoint>,
+    /// By whom, why.
+    pub opinion: Opinion,
+}
+
+/// Minutes of a collective discussion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Minutes {
+    /// When.
+    pub on: NaiveDate,
+    /// Who took part.
+    pub members: String,
+    /// Each view.
+    pub views: String,
+    /// Conclusion.
+    pub conclusion: String,
+}
+
+/// The penalty decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Decision {
+    /// Its number.
+    pub number: Option<Number>,
+    /// Date of the decision.
+    pub on: NaiveDate,
+    /// The fine, in fen.
+    pub fine_fen: Fen,
+    /// Gains confiscated, in fen.
+    pub confiscate_fen: Fen,
+    /// Whether a warning is given.
+    pub warning: bool,
+    /// By whom, and the words.
+    pub opinion: Opinion,
+    /// How it was served.
+    pub service: ServiceFile,
+    /// By when to pay, from its service on.
+    pub term: Option<PaymentTerm>,
+}
+
+/// Money received.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Payment {
+    /// How much, in fen.
+    pub amount_fen: Fen,
+    /// The day it was paid.
+    pub paid_on: NaiveDate,
+    /// The receipt's number.
+    pub receipt: String,
+    /// How it came.
+    pub channel: Channel,
+    /// Who recorded it.
+    pub by_name: String,
+}
+
+/// The record sent to the credit platform.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Reported {
+    /// First sent.
+    pub on: NaiveDate,
+    /// Batch or file.
+    pub batch: String,
+}

@@ -1,0 +1,141 @@
+//! How a case stands today: what is owed, which duties are left, and whose turn it is.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::Case;
+use crate::fine::{Paid, surcharge};
+use crate::ids::OfficerId;
+use crate::money::Fen;
+use crate::officer::Role;
+use crate::stage::StageKind;
+use crate::step::StepKind;
+
+/// What a decision's party owes on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Balance {
+    /// The fine, in fen.
+    pub fine_fen: Fen,
+    /// Gains to hand over, in fen.
+    pub confiscate_fen: Fen,
+    /// Surcharge accrued to that day, in fen.
+    pub surcharge_fen: Fen,
+    /// Received, in fen.
+    pub paid_fen: Fen,
+    /// Left, in fen.
+    pub left_fen: Fen,
+}
+
+/// Whose turn it is, and with what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Waiting {
+    /// The step that is awaited.
+    pub step: StepKind,
+    /// The role that takes it.
+    pub role: Role,
+    /// The person, where it is one: the holder of the case.
+    pub officer: Option<OfficerId>,
+}
+
+impl Case {
+    /// What is owed on a day; `None` before a decision.
+    pub fn balance(&self, on: NaiveDate) -> Option<Balance> {
+        let decision = self.decision.as_ref()?;
+        let paid: Vec<Paid> =
+            self.payments.iter().map(|payment| Paid { on: payment.paid_on, amount: payment.amount_fen }).collect();
+        let surcharge_fen =
+            decision.term.as_ref().map_or(Fen::ZERO, |term| surcharge(decision.fine_fen, term, &paid, on));
+        let paid_fen: Fen = paid.iter().map(|payment| payment.amount).sum();
+        let owed = decision.fine_fen.get() + decision.confiscate_fen.get() + surcharge_fen.get();
+        Some(Balance {
+            fine_fen: decision.fine_fen,
+            confiscate_fen: decision.confiscate_fen,
+            surcharge_fen,
+            paid_fen,
+            left_fen: Fen::new(owed - paid_fen.get()),
+        })
+    }
+
+    /// Which duties of the decision are still open on a day, in words.
+    pub fn duties_left(&self, on: NaiveDate) -> Vec<String> {
+        let mut left = Vec::new();
+        if let Some(balance) = self.balance(on)
+            && balance.left_fen > Fen::ZERO
+        {
+            left.push(format!("尚欠 {} 元", balance.left_fen.figure()));
+        }
+        if self.orders.last().is_some_and(|order| !order.complied()) {
+            left.push("责令改正尚未复查合格".to_owned());
+        }
+        left
+    }
+
+    /// The first day on which payment is late; `None` before service.
+    pub fn late_from(&self) -> Option<NaiveDate> {
+        self.decision.as_ref()?.term.as_ref()?.pay_by.succ_opt()
+    }
+
+    /// Whose turn it is; `None` when nobody's.
+    pub fn waits_for(&self) -> Option<Waiting> {
+        let mine = |step| Some(Waiting { step, role: Role::Officer, officer: Some(self.holder) });
+        let role = |step, role| Some(Waiting { step, role, officer: None });
+        match self.stage.kind() {
+            StageKind::Clue => mine(StepKind::BeginCheck),
+            StageKind::Check => match &self.filing {
+                None => mine(StepKind::ApplyForFiling),
+                Some(form) if form.endorsed.is_none() => role(StepKind::EndorseFiling, Role::DepartmentHead),
+                Some(_) => role(StepKind::ApproveFiling, Role::Head),
+            },
+            StageKind::Filed => role(StepKind::AssignOfficers, Role::DepartmentHead),
+            StageKind::Inquiry => match self.orders.last() {
+                None => mine(StepKind::IssueCorrectionOrder),
+                Some(order) if order.service.deemed().is_none() => mine(StepKind::RecordService),
+                Some(_) => mine(StepKind::SubmitReport),
+            },
+            StageKind::InquiryDone => match (&self.report, &self.notice) {
+                (Some(report), _) if report.endorsed.is_none() => role(StepKind::EndorseReport, Role::DepartmentHead),
+                (_, None) => mine(StepKind::IssuePriorNotice),
+                (_, Some(_)) => mine(StepKind::RecordService),
+            },
+            StageKind::Noticed => mine(StepKind::WriteRecheck),
+            StageKind::Hearing => role(StepKind::RecordHearing, Role::LegalReviewer),
+            StageKind::Recheck => match self.notice.as_ref().and_then(|notice| notice.recheck.as_ref()) {
+                None => mine(StepKind::WriteRecheck),
+                Some(_) if self.review_due() => mine(StepKind::SubmitToReview),
+                Some(_) => role(StepKind::DecidePenalty, Role::Head),
+            },
+            StageKind::Legal => match &self.review {
+                None => role(StepKind::GiveLegalOpinion, Role::LegalReviewer),
+                Some(_) if self.discussion_due() => role(StepKind::RecordDiscussion, Role::Head),
+                Some(_) => role(StepKind::DecidePenalty, Role::Head),
+            },
+            StageKind::Collective => role(StepKind::DecidePenalty, Role::Head),
+            StageKind::Penalty => mine(StepKind::RecordService),
+            StageKind::Served | StageKind::Overdue => {
+                if self.orders.last().is_some_and(|order| !order.complied()) {
+                    mine(StepKind::RecordReinspection)
+                } else {
+                    role(StepKind::RecordPayment, Role::Finance)
+                }
+            }
+            StageKind::Performed => match (&self.reported, &self.closing) {
+                (None, _) => role(StepKind::ReportDisclosure, Role::DisclosureClerk),
+                (Some(_), None) => mine(StepKind::ApplyForClosing),
+                (Some(_), Some(_)) => role(StepKind::ApproveClosing, Role::Head),
+            },
+            StageKind::Closed => None,
+        }
+    }
+
+    /// Whether legal review is due: by the report's grounds, and always after a hearing (行政处罚法 58(1)).
+    pub fn review_due(&self) -> bool {
+        self.hearing_held() || self.report.as_ref().is_some_and(|report| !report.review.is_empty())
+    }
+
+    /// Whether collective discussion is due (行政处罚法 57(2); 河南省行政执法条例 28(2)).
+    pub fn discussion_due(&self) -> bool {
+        self.report.as_ref().is_some_and(|report| !report.discussion.is_empty())
+    }
+}

@@ -1,0 +1,195 @@
+//! Everything that has happened in a case: the audit trail from which the case can be told again from its first day.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::fine::PaymentTerm;
+use crate::ids::{CaseId, OfficerId, UnitId};
+use crate::law::article::Article;
+use crate::law::catalogue::PenaltyKind;
+use crate::money::Fen;
+use crate::numbers::{Number, Register};
+use crate::step::{Step, StepKind};
+
+/// A step that was accepted, with what the law made of it at that moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Event {
+    /// The instant.
+    pub at: DateTime<Utc>,
+    /// The same instant's day in Beijing; every period counts from days.
+    pub on: NaiveDate,
+    /// Who took it; 0 is the product itself.
+    pub by: OfficerId,
+    /// Their name as it was then.
+    pub by_name: String,
+    /// What they did and filled in.
+    pub step: Step,
+    /// What followed from it.
+    pub outcome: Outcome,
+    /// The number taken with it; the store takes it in the same transaction.
+    pub number: Option<Number>,
+}
+
+/// What the law made of a step, frozen in the event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Outcome {
+    /// Nothing beyond what was filled in.
+    Recorded,
+    /// The case was opened.
+    Opened {
+        /// Its record number.
+        case: CaseId,
+        /// The unit that handles it.
+        unit: UnitId,
+        /// That unit's name.
+        unit_name: String,
+    },
+    /// The law of the act's day was chosen and frozen.
+    Chosen(ChosenLaw),
+    /// Two investigators with the certificates they held that day.
+    Assigned {
+        /// Lead and second.
+        investigators: Vec<Investigator>,
+    },
+    /// Filed by the head; the law of the act is frozen, the investigators named.
+    Filed {
+        /// The law.
+        law: ChosenLaw,
+    },
+    /// A proposal with its consequences.
+    Proposed {
+        /// Lowest fine of the tier, in fen.
+        min_fen: Fen,
+        /// Highest fine of the tier, in fen.
+        max_fen: Fen,
+        /// Why a hearing must be offered; none where it need not be (行政处罚法 63).
+        hearing: Vec<String>,
+        /// Why legal review is due; none where it is not (行政处罚法 58).
+        review: Vec<String>,
+        /// Why collective discussion is due; none where it is not (行政处罚法 57(2)).
+        discussion: Vec<String>,
+    },
+    /// A paper was served, or not.
+    Served {
+        /// The deemed-service date, where the attempt succeeded.
+        deemed: Option<NaiveDate>,
+        /// Name of the second officer.
+        second: String,
+        /// By when to pay, where a decision was served (行政处罚法 67(3)).
+        term: Option<PaymentTerm>,
+    },
+    /// A defence or request came in within its period, or late.
+    Received {
+        /// Whether it was in time, the postmark considered.
+        in_time: bool,
+    },
+    /// Money came in.
+    Paid {
+        /// What remains of the fine and the confiscated gains, in fen.
+        left_fen: Fen,
+    },
+    /// Overdue from a day on.
+    Overdue {
+        /// First day after the payment period.
+        since: NaiveDate,
+    },
+}
+
+/// The law chosen for the act, as it read then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChosenLaw {
+    /// The catalogue's code.
+    pub code: String,
+    /// Its name 案由.
+    pub name: String,
+    /// What was broken.
+    pub prohibiting: Vec<Article>,
+    /// Where the penalty comes from.
+    pub penalty: Vec<Article>,
+    /// The kinds of penalty it knows.
+    pub kinds: Vec<PenaltyKind>,
+    /// No fine before an ignored order (行政处罚法 28(1) with the violation's own rule).
+    pub order_first: bool,
+    /// The document that assigned the power, where another authority is named.
+    pub assigned_by: Option<String>,
+}
+
+/// An investigator as named on the papers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Investigator {
+    /// Who.
+    pub id: OfficerId,
+    /// Name.
+    pub name: String,
+    /// Number of the certificate valid that day.
+    pub certificate: String,
+}
+
+impl Event {
+    /// The register this event takes a number from, where it issues a numbered paper.
+    pub fn register(&self) -> Option<Register> {
+        match &self.step {
+            Step::RegisterClue(_) => Some(Register::Clue),
+            Step::ApproveFiling(form) if form.agree => Some(Register::Filing),
+            Step::IssueCorrectionOrder(_) => Some(Register::CorrectionOrder),
+            Step::IssuePriorNotice(_) => Some(Register::PriorNotice),
+            Step::DecidePenalty(_) => Some(Register::PenaltyDecision),
+            _ => None,
+        }
+    }
+
+    /// What happened, in the words of the log.
+    pub fn title(&self) -> String {
+        let kind = self.step.kind();
+        let returned = match &self.step {
+            Step::EndorseFiling(form) => !form.agree,
+            Step::ApproveFiling(form) => !form.agree,
+            Step::EndorseReport(form) => !form.agree,
+            Step::ApproveClosing(form) => !form.agree,
+            _ => false,
+        };
+        if returned {
+            return format!("{}：退回", kind.label());
+        }
+        match (&self.step, &self.outcome) {
+            (Step::RecordService(form), Outcome::Served { deemed: Some(_), .. }) => {
+                format!("{}{}", form.paper.label(), form.way.label())
+            }
+            (Step::RecordService(form), _) => format!("{}送达未成", form.paper.label()),
+            (Step::MarkOverdue(_), _) => "逾期未履行".to_owned(),
+            (Step::GiveLegalOpinion(form), _) => format!("法制审核：{}", form.verdict.label()),
+            (Step::RecordPayment(form), _) => format!("缴款 {} 元", form.amount_fen.figure()),
+            _ => kind.label().to_owned(),
+        }
+    }
+
+    /// The words somebody gave as a reason or opinion with the step.
+    pub fn opinion(&self) -> Option<&str> {
+        let text = match &self.step {
+            Step::ApplyForFiling(form) => &form.opinion,
+            Step::EndorseFiling(form) => &form.opinion,
+            Step::ApproveFiling(form) => &form.opinion,
+            Step::EndorseReport(form) => &form.opinion,
+            Step::WriteRecheck(form) => &form.opinion,
+            Step::GiveLegalOpinion(form) => &form.opinion,
+            Step::DecidePenalty(form) => &form.opinion,
+            Step::ReturnForInquiry(form) => &form.reason,
+            Step::ApplyForClosing(form) => &form.opinion,
+            Step::ApproveClosing(form) => &form.opinion,
+            Step::RecordDefence(form) => &form.content,
+            Step::RecordReinspection(form) => &form.findings,
+            _ => return None,
+        };
+        (!text.is_empty()).then_some(text.as_str())
+    }
+
+    /// The kind of step behind it.
+    pub fn kind(&self) -> StepKind {
+        self.step.kind()
+    }
+}

@@ -1,0 +1,74 @@
+//! The moment in which a step is taken: the clock handed in, with the law, the people and the bureau as they are then.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+
+use crate::bureau::Bureau;
+use crate::law::calendar::{Calendar, beijing_day};
+use crate::law::catalogue::Catalogue;
+use crate::law::deadlines::{Deadline, DeadlineId, DeadlineRule};
+use crate::law::parameters::Parameters;
+use crate::officer::Roster;
+use crate::refusal::Refusal;
+
+/// The law as loaded.
+#[derive(Debug)]
+pub struct Law {
+    /// Working days.
+    pub calendar: Calendar,
+    /// Violations.
+    pub catalogue: Catalogue,
+    /// Dated amounts and day counts.
+    pub parameters: Parameters,
+}
+
+/// The moment of a step.
+#[derive(Clone, Debug)]
+pub struct Now {
+    /// The instant, from the clock that was handed in.
+    pub at: DateTime<Utc>,
+    /// The law.
+    pub law: Arc<Law>,
+    /// The people.
+    pub roster: Arc<Roster>,
+    /// The bureau.
+    pub bureau: Arc<Bureau>,
+    /// Whether this is the training office, whose papers say 演练.
+    pub drill: bool,
+}
+
+impl Now {
+    /// Today in Beijing.
+    pub fn today(&self) -> NaiveDate {
+        beijing_day(self.at)
+    }
+
+    /// This year in Beijing: the year of every number taken now.
+    pub fn year(&self) -> i32 {
+        self.today().year()
+    }
+}
+
+impl Law {
+    /// The law as shipped with the product.
+    ///
+    /// # Errors
+    /// Never for the files shipped; tests hold that.
+    pub fn built_in() -> Result<Law, String> {
+        Ok(Law {
+            calendar: Calendar::built_in().map_err(|error| error.to_string())?,
+            catalogue: Catalogue::built_in().map_err(|error| error.to_string())?,
+            parameters: Parameters::built_in().map_err(|error| error.to_string())?,
+        })
+    }
+
+    /// Counts a period of the law from the day of its starting event, with the lengths in force that day.
+    ///
+    /// # Errors
+    /// The calendar does not reach so far, or no value is known for so early a day.
+    pub fn count(&self, id: DeadlineId, start: NaiveDate, event: &str) -> Result<Deadline, Refusal> {
+        let rule = DeadlineRule::on(id, &self.parameters, start)?;
+        Ok(Deadline::count(&self.calendar, &rule, start, event)?)
+    }
+}

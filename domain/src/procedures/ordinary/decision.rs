@@ -1,0 +1,130 @@
+//! The head decides: only after notice, hearing of the defence, review and discussion where due, within 90 days.
+
+use super::review::{recheck_written, review_passed};
+use super::{in_stage, not_an_investigator, notice};
+use crate::case::Case;
+use crate::dossier::required_text;
+use crate::event::Outcome;
+use crate::law::article::Article;
+use crate::law::cite::{CHUFA, HENAN_ZHIFA};
+use crate::law::deadlines::DeadlineId;
+use crate::money::Fen;
+use crate::now::Now;
+use crate::officer::Officer;
+use crate::procedures::ordinary::filing::opinion;
+use crate::refusal::{Obstacle, Refusal};
+use crate::stage::StageKind;
+use crate::step::{DecidePenalty, ReturnForInquiry, Step, StepKind};
+
+/// The head examines the result and decides (行政处罚法 57(1)).
+const DECIDE: Article = Article::new(CHUFA, "57(1)");
+
+pub(crate) fn may_decide(case: &Case, officer: &Officer, now: &Now) -> Result<(), Refusal> {
+    decided_already(case)?;
+    told_and_heard(case, now)?;
+    let stages = [StageKind::Recheck, StageKind::Legal, StageKind::Collective];
+    in_stage(case, StepKind::DecidePenalty, &stages, &[DECIDE])?;
+    recheck_written(case)?;
+    review_passed(case)?;
+    if case.discussion_due() && case.minutes.is_none() {
+        return Err(Refusal::new(
+            Obstacle::Incomplete,
+            "本案须经集体讨论，还没有讨论记录",
+            &[Article::new(CHUFA, "57(2)"), Article::new(HENAN_ZHIFA, "28(2)")],
+        ));
+    }
+    not_an_investigator(case, officer, "决定本案", &[DECIDE])?;
+    if case.review.as_ref().is_some_and(|review| review.opinion.by == officer.id) {
+        return Err(Refusal::new(
+            Obstacle::SamePerson,
+            format!("不能决定本案：{}同时是本案法制审核人员", officer.name),
+            &[DECIDE, Article::new(CHUFA, "58(1)")],
+        ));
+    }
+    within_ninety_days(case, now)
+}
+
+fn decided_already(case: &Case) -> Result<(), Refusal> {
+    match &case.decision {
+        Some(_) => Err(Refusal::new(Obstacle::WrongStage, "处罚决定已经作出", &[DECIDE])),
+        None => Ok(()),
+    }
+}
+
+/// No decision without a served notice and its periods over or waived (行政处罚法 44, 45, 62, 64(1)).
+fn told_and_heard(case: &Case, now: &Now) -> Result<(), Refusal> {
+    let lock = || {
+        Refusal::new(
+            Obstacle::NotServed,
+            "暂不能作出处罚决定：行政处罚事先告知书还没有送达证明。先告知并登记送达",
+            &[Article::new(CHUFA, "44"), Article::new(CHUFA, "62")],
+        )
+    };
+    let told = case.notice.as_ref().ok_or_else(lock)?;
+    let served = told.service.deemed().ok_or_else(lock)?;
+    let today = now.today();
+    if told.defence_waived.is_none() {
+        let period = notice::defence_period(served, now)?;
+        if today <= period.ends {
+            return Err(notice::waiting_for_defence("作出处罚决定", served, period.ends, now)?);
+        }
+    }
+    let hearing_ended = told.hearing.as_ref().is_some_and(|hearing| hearing.outcome.is_some());
+    if told.hearing_offered && told.hearing_waived.is_none() && !hearing_ended {
+        let period = notice::hearing_period(served, now)?;
+        if today <= period.ends {
+            return Err(Refusal::new(
+                Obstacle::TooEarly,
+                format!("暂不能作出处罚决定：听证申请期至 {}，当事人也未书面放弃听证", period.ends),
+                &[Article::item(CHUFA, "64(1)")],
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// 90 days from filing, calendar days, the last one inclusive and not rolled (行政处罚法 60).
+fn within_ninety_days(case: &Case, now: &Now) -> Result<(), Refusal> {
+    let Some(filed) = case.filed_on() else { return Ok(()) };
+    let period = now.law.count(DeadlineId::Decide, filed, "立案")?;
+    if now.today() > period.unrolled {
+        return Err(Refusal::new(
+            Obstacle::TooLate,
+            format!("立案 {filed} 起九十日到 {} 已满，没有登记延长。先报负责人处理", period.unrolled),
+            &[Article::new(CHUFA, "60")],
+        ));
+    }
+    Ok(())
+}
+
+pub(crate) fn decide(case: &Case, mut form: DecidePenalty, now: &Now) -> Result<(Step, Outcome), Refusal> {
+    form.opinion = opinion(true, &form.opinion)?;
+    let (Some(told), Some(report)) = (&case.notice, &case.report) else {
+        return Err(Refusal::new(Obstacle::Incomplete, "没有告知，不能决定", &[Article::new(CHUFA, "44")]));
+    };
+    notice::never_heavier(form.fine_fen, told)?;
+    if form.confiscate_fen > told.confiscate_fen || form.confiscate_fen < Fen::ZERO {
+        return Err(Refusal::new(
+            Obstacle::Amount,
+            format!("没收 {} 元，高于告知的 {} 元", form.confiscate_fen.plain(), told.confiscate_fen.plain()),
+            &[Article::new(CHUFA, "44")],
+        )
+        .at("confiscate_fen"));
+    }
+    let mut proposal = report.form.clone();
+    proposal.fine_fen = form.fine_fen;
+    super::proposal::inside_the_band(&proposal, report.min_fen, report.max_fen)?;
+    crate::documents::penalty_decision::complete(case, now)?;
+    Ok((Step::DecidePenalty(form), Outcome::Recorded))
+}
+
+/// Facts unclear or evidence weak: back to the inquiry (行政处罚法 40, 57(1)).
+pub(crate) fn may_return(case: &Case) -> Result<(), Refusal> {
+    let stages = [StageKind::InquiryDone, StageKind::Recheck, StageKind::Legal, StageKind::Collective];
+    in_stage(case, StepKind::ReturnForInquiry, &stages, &[Article::new(CHUFA, "40"), DECIDE])
+}
+
+pub(crate) fn send_back(mut form: ReturnForInquiry) -> Result<(Step, Outcome), Refusal> {
+    form.reason = required_text("reason", "退回原因", &form.reason, 2_000)?;
+    Ok((Step::ReturnForInquiry(form), Outcome::Recorded))
+}

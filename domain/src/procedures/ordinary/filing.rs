@@ -1,0 +1,180 @@
+//! Filing 立案: first evidence, our power, within limitation; applied for, endorsed, approved by the head.
+
+use chrono::{Months, NaiveDate};
+
+use super::in_stage;
+use crate::case::Case;
+use crate::dossier::required_text;
+use crate::event::{ChosenLaw, Investigator, Outcome};
+use crate::ids::OfficerId;
+use crate::law::article::Article;
+use crate::law::catalogue::{Competence, Violation};
+use crate::law::cite::{CHENGXU, CHUFA, FADIAN};
+use crate::now::Now;
+use crate::officer::Officer;
+use crate::refusal::{Obstacle, Refusal};
+use crate::stage::StageKind;
+use crate::step::{ApplyForFiling, ApproveFiling, AssignOfficers, EndorseFiling, Step, StepKind};
+
+/// Article of the filing form and its approval by the head.
+const FILING: Article = Article::new(CHENGXU, "15(2)");
+
+pub(crate) fn may_apply(case: &Case) -> Result<(), Refusal> {
+    in_stage(case, StepKind::ApplyForFiling, &[StageKind::Check], &[Article::new(CHUFA, "54(2)"), FILING])?;
+    if case.filing.is_some() {
+        return Err(Refusal::new(Obstacle::WrongStage, "立案申请已经提交，正在审批", &[FILING]));
+    }
+    if case.exhibits.is_empty() {
+        return Err(Refusal::new(
+            Obstacle::Incomplete,
+            "还没有初步证据。先在“证据”里添加照片或材料",
+            &[Article::new(CHUFA, "54(2)"), FILING],
+        ));
+    }
+    if case.dossier.party.is_none() {
+        return Err(Refusal::new(
+            Obstacle::Incomplete,
+            "当事人还没有查明。先在“基本信息”里填写",
+            &[Article::new(CHUFA, "54(2)")],
+        ));
+    }
+    Ok(())
+}
+
+pub(crate) fn apply(
+    case: &Case,
+    mut form: ApplyForFiling,
+    officer: &Officer,
+    now: &Now,
+) -> Result<(Step, Outcome), Refusal> {
+    form.opinion = required_text("opinion", "承办人意见", &form.opinion, 2_000)?;
+    let violation = violation_of(case, now)?;
+    competent(violation, now)?;
+    within_limitation(case)?;
+    let investigators = two_investigators(officer.id, form.second, now)?;
+    Ok((Step::ApplyForFiling(form), Outcome::Assigned { investigators }))
+}
+
+/// Two officers, both certified today (行政处罚法 42(1)).
+pub(crate) fn two_investigators(lead: OfficerId, second: OfficerId, now: &Now) -> Result<Vec<Investigator>, Refusal> {
+    if lead == second {
+        return Err(Refusal::new(Obstacle::Certificate, "须有两名执法人员，还差一人", &[Article::new(CHUFA, "42(1)")])
+            .at("second"));
+    }
+    let named = |id: OfficerId, field: &str| -> Result<Investigator, Refusal> {
+        let officer = now.roster.find(id, field)?;
+        let certificate = officer.certified_on(now.today()).map_err(|refusal| refusal.at(field))?;
+        Ok(Investigator { id, name: officer.name.clone(), certificate: certificate.number.clone() })
+    };
+    Ok(vec![named(lead, "lead")?, named(second, "second")?])
+}
+
+/// The catalogue's entry as it read on the day of the act (行政处罚法 37).
+pub(crate) fn violation_of<'n>(case: &Case, now: &'n Now) -> Result<&'n Violation, Refusal> {
+    now.law.catalogue.find(&case.dossier.violation, case.dossier.act.on).map_err(|error| {
+        let why = error.to_string();
+        Refusal::new(Obstacle::Invalid, why.trim_end_matches('。'), &[Article::new(CHUFA, "37")])
+    })
+}
+
+/// Only an agency with the power, inside its remit (行政处罚法 17, 18(2)); returns the document that assigned it.
+fn competent(violation: &Violation, now: &Now) -> Result<Option<String>, Refusal> {
+    let authority = violation.authority.as_deref().unwrap_or("其他机关");
+    match violation.competence {
+        Competence::Own => Ok(None),
+        Competence::Assigned => match now.bureau.assigned(violation.family, now.today()) {
+            Some(assignment) => Ok(Some(assignment.document.clone())),
+            None => Err(Refusal::new(
+                Obstacle::NotCompetent,
+                format!("本案由属{authority}职权，没有登记交由本机关行使的文件。先由管理员登记文件和起始日"),
+                &[Article::new(CHUFA, "18(2)")],
+            )),
+        },
+        Competence::Other => Err(Refusal::new(
+            Obstacle::NotCompetent,
+            format!("本案由属{authority}职权，应当移送"),
+            &[Article::new(CHUFA, "17"), Article::new(CHENGXU, "6(1)")],
+        )),
+    }
+}
+
+/// Not discovered within two years of the act's end: no penalty (行政处罚法 36); five for environmental damage.
+fn within_limitation(case: &Case) -> Result<(), Refusal> {
+    let act = &case.dossier.act;
+    let (years, article) =
+        if act.environmental_damage { (5, Article::new(FADIAN, "1054(1)")) } else { (2, Article::new(CHUFA, "36(1)")) };
+    let last = act.ended_on().checked_add_months(Months::new(years * 12)).unwrap_or(NaiveDate::MAX);
+    if case.clue.received_on > last {
+        return Err(Refusal::new(
+            Obstacle::TimeBarred,
+            format!("违法行为 {} 终了，{years} 年内（至 {last}）未被发现，不再给予行政处罚", act.ended_on()),
+            &[article],
+        ));
+    }
+    Ok(())
+}
+
+pub(crate) fn may_endorse(case: &Case) -> Result<(), Refusal> {
+    in_stage(case, StepKind::EndorseFiling, &[StageKind::Check], &[FILING])?;
+    match &case.filing {
+        None => Err(Refusal::new(Obstacle::Incomplete, "承办人还没有提交立案申请", &[FILING])),
+        Some(form) if form.endorsed.is_some() => {
+            Err(Refusal::new(Obstacle::WrongStage, "承办机构已经签署意见，待负责人审批", &[FILING]))
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+pub(crate) fn endorse(mut form: EndorseFiling) -> Result<(Step, Outcome), Refusal> {
+    form.opinion = opinion(form.agree, &form.opinion)?;
+    Ok((Step::EndorseFiling(form), Outcome::Recorded))
+}
+
+/// A superior's words: needed as a reason where something is returned, 同意 where left empty.
+pub(crate) fn opinion(agree: bool, text: &str) -> Result<String, Refusal> {
+    if agree && text.trim().is_empty() {
+        return Ok("同意".to_owned());
+    }
+    let label = if agree { "意见" } else { "退回原因" };
+    required_text("opinion", label, text, 2_000)
+}
+
+pub(crate) fn may_approve(case: &Case) -> Result<(), Refusal> {
+    in_stage(case, StepKind::ApproveFiling, &[StageKind::Check], &[FILING])?;
+    match &case.filing {
+        None => Err(Refusal::new(Obstacle::Incomplete, "承办人还没有提交立案申请", &[FILING])),
+        Some(form) if form.endorsed.is_none() => {
+            Err(Refusal::new(Obstacle::Incomplete, "承办机构还没有签署意见", &[FILING]))
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+pub(crate) fn approve(case: &Case, mut form: ApproveFiling, now: &Now) -> Result<(Step, Outcome), Refusal> {
+    form.opinion = opinion(form.agree, &form.opinion)?;
+    if !form.agree {
+        return Ok((Step::ApproveFiling(form), Outcome::Recorded));
+    }
+    let violation = violation_of(case, now)?;
+    let law = ChosenLaw {
+        code: violation.code.clone(),
+        name: violation.name.clone(),
+        prohibiting: violation.prohibiting.clone(),
+        penalty: violation.penalty.clone(),
+        kinds: violation.kinds.clone(),
+        order_first: violation.requires_rectification_first,
+        assigned_by: competent(violation, now)?,
+    };
+    within_limitation(case)?;
+    Ok((Step::ApproveFiling(form), Outcome::Filed { law }))
+}
+
+pub(crate) fn may_assign(case: &Case) -> Result<(), Refusal> {
+    let stages = [StageKind::Filed, StageKind::Inquiry];
+    in_stage(case, StepKind::AssignOfficers, &stages, &[Article::new(CHUFA, "42(1)"), Article::new(CHUFA, "43")])
+}
+
+pub(crate) fn assign(form: AssignOfficers, now: &Now) -> Result<(Step, Outcome), Refusal> {
+    let investigators = two_investigators(form.lead, form.second, now)?;
+    Ok((Step::AssignOfficers(form), Outcome::Assigned { investigators }))
+}

@@ -1,0 +1,257 @@
+//! From the prior notice to the written re-check: the party is told, heard, and never worse off for having spoken.
+
+use chrono::NaiveDate;
+
+use super::in_stage;
+use crate::case::Case;
+use crate::case::side::PriorNotice;
+use crate::dossier::required_text;
+use crate::event::Outcome;
+use crate::law::article::Article;
+use crate::law::cite::{CHENGXU, CHUFA, MINSU};
+use crate::law::deadlines::{Deadline, DeadlineId};
+use crate::money::Fen;
+use crate::now::Now;
+use crate::refusal::{Obstacle, Refusal};
+use crate::stage::StageKind;
+use crate::step::{
+    Adopted, HearingOutcome, RecordDefence, RecordHearing, RecordWaiver, RequestHearing, Step, StepKind, WriteRecheck,
+};
+
+const TOLD: Article = Article::new(CHUFA, "44");
+
+pub(crate) fn may_issue(case: &Case) -> Result<(), Refusal> {
+    in_stage(case, StepKind::IssuePriorNotice, &[StageKind::InquiryDone], &[TOLD])?;
+    if case.report.as_ref().is_none_or(|report| report.endorsed.is_none()) {
+        return Err(Refusal::new(
+            Obstacle::Incomplete,
+            "调查终结报告还没有经承办机构审核同意",
+            &[Article::new(CHENGXU, "20(1)"), TOLD],
+        ));
+    }
+    if case.notice.is_some() {
+        return Err(Refusal::new(Obstacle::WrongStage, "事先告知书已经制作。下一步登记送达", &[TOLD]));
+    }
+    Ok(())
+}
+
+/// The notice that counts, once it is served.
+fn served_notice(case: &Case) -> Result<(&PriorNotice, NaiveDate), Refusal> {
+    let lock = || {
+        Refusal::new(
+            Obstacle::NotServed,
+            "行政处罚事先告知书还没有送达证明，陈述申辩期没有起算。先登记送达",
+            &[TOLD, Article::new(MINSU, "87")],
+        )
+    };
+    let notice = case.notice.as_ref().ok_or_else(lock)?;
+    let served = notice.service.deemed().ok_or_else(lock)?;
+    Ok((notice, served))
+}
+
+/// The party's period to state and defend: 5 working days from service, rolled (住房和城乡建设行政处罚程序规定 22).
+pub fn defence_period(served: NaiveDate, now: &Now) -> Result<Deadline, Refusal> {
+    now.law.count(DeadlineId::Defence, served, "事先告知书送达")
+}
+
+/// The period to ask for a hearing: 5 working days from service (行政处罚法 64(1)).
+pub fn hearing_period(served: NaiveDate, now: &Now) -> Result<Deadline, Refusal> {
+    now.law.count(DeadlineId::HearingRequest, served, "事先告知书送达")
+}
+
+/// Statement and defence must be heard in full until the decision is made (行政处罚法 45(1)).
+pub(crate) fn may_defend(case: &Case) -> Result<(), Refusal> {
+    served_notice(case)?;
+    let stages = [StageKind::Noticed, StageKind::Hearing, StageKind::Recheck, StageKind::Legal, StageKind::Collective];
+    in_stage(case, StepKind::RecordDefence, &stages, &[Article::new(CHUFA, "45(1)")])
+}
+
+pub(crate) fn defend(case: &Case, mut form: RecordDefence, now: &Now) -> Result<(Step, Outcome), Refusal> {
+    form.content = required_text("content", "陈述申辩要点", &form.content, 10_000)?;
+    let (_, served) = served_notice(case)?;
+    let counted = counted_on(form.received_on, form.postmark, served, now)?;
+    let in_time = counted <= defence_period(served, now)?.ends;
+    Ok((Step::RecordDefence(form), Outcome::Received { in_time }))
+}
+
+/// The day a letter counts from: its postmark, else its arrival (民事诉讼法 85(4)).
+fn counted_on(
+    received: NaiveDate,
+    postmark: Option<NaiveDate>,
+    served: NaiveDate,
+    now: &Now,
+) -> Result<NaiveDate, Refusal> {
+    if received > now.today() {
+        return Err(Refusal::input("received_on", format!("收到日 {received} 还没有到")));
+    }
+    if received < served {
+        return Err(Refusal::input("received_on", format!("收到日早于告知书送达日 {served}")));
+    }
+    if postmark.is_some_and(|mark| mark > received) {
+        return Err(Refusal::input("postmark", "邮戳日晚于收到日"));
+    }
+    Ok(postmark.unwrap_or(received))
+}
+
+pub(crate) fn may_waive(case: &Case) -> Result<(), Refusal> {
+    served_notice(case)?;
+    let stages = [StageKind::Noticed, StageKind::Recheck];
+    in_stage(case, StepKind::RecordWaiver, &stages, &[Article::new(CHUFA, "62")])
+}
+
+pub(crate) fn waive(case: &Case, mut form: RecordWaiver, now: &Now) -> Result<(Step, Outcome), Refusal> {
+    form.proof = required_text("proof", "放弃的书面表示", &form.proof, 500)?;
+    let (notice, served) = served_notice(case)?;
+    if !form.defence && !form.hearing {
+        return Err(Refusal::input("defence", "选明放弃的是陈述申辩还是听证"));
+    }
+    if form.hearing && !notice.hearing_offered {
+        return Err(Refusal::input("hearing", "本案没有告知听证，无从放弃"));
+    }
+    if form.on > now.today() || form.on < served {
+        return Err(Refusal::input("on", format!("放弃日应在告知书送达日 {served} 到今天之间")));
+    }
+    Ok((Step::RecordWaiver(form), Outcome::Recorded))
+}
+
+/// The window stays open after a defence has come in; only its end or an express waiver of the hearing closes it
+/// (行政处罚法 64(1)).
+pub(crate) fn may_request_hearing(case: &Case, now: &Now) -> Result<(), Refusal> {
+    let (notice, served) = served_notice(case)?;
+    let stages = [StageKind::Noticed, StageKind::Recheck, StageKind::Legal, StageKind::Collective];
+    in_stage(case, StepKind::RequestHearing, &stages, &[Article::item(CHUFA, "64(1)")])?;
+    if !notice.hearing_offered {
+        return Err(Refusal::new(
+            Obstacle::WrongStage,
+            "本案没有达到听证标准，没有告知听证",
+            &[Article::new(CHUFA, "63(1)"), Article::new("河南省行政处罚听证办法", "4")],
+        ));
+    }
+    if notice.hearing.is_some() {
+        return Err(Refusal::new(Obstacle::WrongStage, "听证申请已经登记", &[Article::item(CHUFA, "64(1)")]));
+    }
+    // A late arrival may still bear an early postmark, so the guard looks only at the served notice.
+    hearing_period(served, now).map(|_| ())
+}
+
+pub(crate) fn request_hearing(case: &Case, form: RequestHearing, now: &Now) -> Result<(Step, Outcome), Refusal> {
+    let (_, served) = served_notice(case)?;
+    let counted = counted_on(form.received_on, form.postmark, served, now)?;
+    let period = hearing_period(served, now)?;
+    if counted > period.ends {
+        return Err(Refusal::new(
+            Obstacle::TooLate,
+            format!("听证申请期到 {}，这份申请按 {counted} 计，已经逾期", period.ends),
+            &[Article::item(CHUFA, "64(1)")],
+        )
+        .at("received_on"));
+    }
+    Ok((Step::RequestHearing(form), Outcome::Received { in_time: true }))
+}
+
+pub(crate) fn may_record_hearing(case: &Case) -> Result<(), Refusal> {
+    in_stage(case, StepKind::RecordHearing, &[StageKind::Hearing], &[Article::item(CHUFA, "64(2)")])
+}
+
+pub(crate) fn record_hearing(case: &Case, mut form: RecordHearing, now: &Now) -> Result<(Step, Outcome), Refusal> {
+    form.record = required_text("record", "听证笔录要点", &form.record, 10_000)?;
+    if form.on > now.today() {
+        return Err(Refusal::input("on", format!("日期 {} 还没有到", form.on)));
+    }
+    if form.outcome == HearingOutcome::Held {
+        let host = now.roster.find(form.host.ok_or_else(|| Refusal::input("host", "选明听证主持人"))?, "host")?;
+        if case.investigates(host) {
+            return Err(Refusal::new(
+                Obstacle::SamePerson,
+                format!("听证由非本案调查人员主持，{}是本案承办人", host.name),
+                &[Article::item(CHUFA, "64(4)")],
+            )
+            .at("host"));
+        }
+        let told = form.notified_on.ok_or_else(|| Refusal::input("notified_on", "写明通知当事人的日期"))?;
+        let first = now.law.calendar.plus_working_days(told, 7)?;
+        if form.on <= first {
+            return Err(Refusal::new(
+                Obstacle::TooEarly,
+                format!("听证的七个工作日前通知时间、地点：{told} 通知的，最早 {first} 的次日举行"),
+                &[Article::item(CHUFA, "64(2)")],
+            )
+            .at("on"));
+        }
+    }
+    Ok((Step::RecordHearing(form), Outcome::Recorded))
+}
+
+/// Defence received, or its period over, or waived; and, where a hearing was offered, its period over without a
+/// request, or waived, or the hearing ended (行政处罚法 45, 62, 64(1)).
+pub(crate) fn may_recheck(case: &Case, now: &Now) -> Result<(), Refusal> {
+    let (notice, served) = served_notice(case)?;
+    in_stage(case, StepKind::WriteRecheck, &[StageKind::Noticed, StageKind::Recheck], &[Article::new(CHUFA, "45(1)")])?;
+    let today = now.today();
+    if notice.defences.is_empty() && notice.defence_waived.is_none() {
+        let period = defence_period(served, now)?;
+        if today <= period.ends {
+            return Err(waiting_for_defence("写复核意见", served, period.ends, now)?);
+        }
+    }
+    let hearing_ended = notice.hearing.as_ref().is_some_and(|hearing| hearing.outcome.is_some());
+    if notice.hearing_offered && notice.hearing_waived.is_none() && !hearing_ended {
+        let period = hearing_period(served, now)?;
+        if today <= period.ends {
+            return Err(Refusal::new(
+                Obstacle::TooEarly,
+                format!("暂不能写复核意见：听证申请期至 {}，当事人也未书面放弃听证", period.ends),
+                &[Article::item(CHUFA, "64(1)")],
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The sentence while the party may still speak.
+pub(crate) fn waiting_for_defence(
+    act: &str,
+    served: NaiveDate,
+    ends: NaiveDate,
+    now: &Now,
+) -> Result<Refusal, Refusal> {
+    let left = now.law.calendar.working_days_between(now.today(), ends)?;
+    let rest = if left > 0 { format!("尚有 {left} 个工作日") } else { "今天还在期内".to_owned() };
+    Ok(Refusal::new(
+        Obstacle::TooEarly,
+        format!("暂不能{act}：告知书 {served} 送达，陈述申辩期至 {ends}，{rest}，当事人也未书面放弃"),
+        &[Article::new(CHUFA, "45"), Article::new(CHUFA, "62"), Article::new(CHENGXU, "22")],
+    ))
+}
+
+pub(crate) fn recheck(case: &Case, mut form: WriteRecheck, _now: &Now) -> Result<(Step, Outcome), Refusal> {
+    form.opinion = required_text("opinion", "复核意见", &form.opinion, 10_000)?;
+    let (notice, _) = served_notice(case)?;
+    let spoke = !notice.defences.is_empty() || case.hearing_held();
+    if spoke == (form.adopted == Adopted::NoDefence) {
+        let why = if spoke {
+            "当事人有陈述申辩，写明是否采纳"
+        } else {
+            "当事人没有陈述申辩，选“当事人未陈述申辩”"
+        };
+        return Err(Refusal::new(Obstacle::Invalid, why, &[Article::new(CHUFA, "45(1)")]).at("adopted"));
+    }
+    never_heavier(form.fine_fen, notice)?;
+    Ok((Step::WriteRecheck(form), Outcome::Recorded))
+}
+
+/// Never heavier because of a defence, and nothing that was not noticed (行政处罚法 44, 45(2)).
+pub(crate) fn never_heavier(fine: Fen, notice: &PriorNotice) -> Result<(), Refusal> {
+    if fine <= Fen::ZERO {
+        return Err(Refusal::input("fine_fen", "罚款须大于 0 元"));
+    }
+    if fine > notice.fine_fen {
+        let why = format!(
+            "罚款 {} 元高于告知的 {} 元。不得因申辩加重；另有事实或依据要加重的，退回调查后重新告知",
+            fine.plain(),
+            notice.fine_fen.plain()
+        );
+        return Err(Refusal::new(Obstacle::Amount, why, &[TOLD, Article::new(CHUFA, "45(2)")]).at("fine_fen"));
+    }
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! Service 送达: the lock before every later step; every later date runs from the deemed-service date.
+
+use crate::case::Case;
+use crate::dossier::{optional_text, required_text};
+use crate::event::Outcome;
+use crate::fine::PaymentTerm;
+use crate::ids::ExhibitId;
+use crate::law::article::Article;
+use crate::law::cite::{CHUFA, MINSU};
+use crate::law::deadlines::DeadlineId;
+use crate::now::Now;
+use crate::officer::Officer;
+use crate::refusal::{Obstacle, Refusal};
+use crate::service::Delivery;
+use crate::step::{RecordService, Served, Step};
+
+/// A receipt is always needed (民事诉讼法 87).
+const RECEIPT: Article = Article::new(MINSU, "87");
+
+/// Papers that are out and not yet proved served.
+pub fn papers_out(case: &Case) -> Vec<Served> {
+    let order = case.orders.last().filter(|order| order.service.deemed().is_none());
+    let notice = case.notice.as_ref().filter(|notice| notice.service.deemed().is_none());
+    let decision = case.decision.as_ref().filter(|decision| decision.service.deemed().is_none());
+    [
+        order.map(|_| Served::CorrectionOrder),
+        notice.map(|_| Served::PriorNotice),
+        decision.map(|_| Served::PenaltyDecision),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+pub(crate) fn may_serve(case: &Case) -> Result<(), Refusal> {
+    if papers_out(case).is_empty() {
+        return Err(Refusal::new(Obstacle::Incomplete, "没有待送达的文书", &[Article::new(CHUFA, "61(1)"), RECEIPT]));
+    }
+    Ok(())
+}
+
+pub(crate) fn serve(
+    case: &Case,
+    mut form: RecordService,
+    officer: &Officer,
+    now: &Now,
+) -> Result<(Step, Outcome), Refusal> {
+    if !papers_out(case).contains(&form.paper) {
+        return Err(Refusal::new(
+            Obstacle::WrongStage,
+            format!("{}没有待送达的", form.paper.label()),
+            &[Article::new(CHUFA, "61(1)")],
+        )
+        .at("paper"));
+    }
+    let issued_on = issued_on(case, form.paper);
+    let today = now.today();
+    if form.on > today {
+        return Err(Refusal::input("on", format!("送达日 {} 还没有到", form.on)));
+    }
+    if issued_on.is_some_and(|issued| form.on < issued) {
+        return Err(Refusal::input("on", "送达日早于文书日期"));
+    }
+    form.place = required_text("place", "送达地点", &form.place, 200)?;
+    form.note = optional_text("note", "备注", &form.note, 1_000)?;
+    let second = two_servers(officer, &form, now)?;
+    if form.delivery == Delivery::Done {
+        let exhibits: Vec<ExhibitId> = case.exhibits.iter().map(|exhibit| exhibit.id).collect();
+        form.way.proved(&exhibits)?;
+    } else if form.note.is_empty() {
+        return Err(Refusal::input("note", "没有送达成功的，写明原因"));
+    }
+    let deemed = (form.delivery == Delivery::Done).then_some(form.on);
+    let term = match (form.paper, deemed) {
+        (Served::PenaltyDecision, Some(day)) => Some(payment_term(day, now)?),
+        _ => None,
+    };
+    Ok((Step::RecordService(form), Outcome::Served { deemed, second, term }))
+}
+
+fn issued_on(case: &Case, paper: Served) -> Option<chrono::NaiveDate> {
+    match paper {
+        Served::CorrectionOrder => case.orders.last().map(|order| order.issued_on),
+        Served::PriorNotice => case.notice.as_ref().map(|notice| notice.issued_on),
+        Served::PenaltyDecision => case.decision.as_ref().map(|decision| decision.on),
+    }
+}
+
+/// Two certified officers serve as they investigate (行政处罚法 42(1)); returns the second one's name.
+fn two_servers(officer: &Officer, form: &RecordService, now: &Now) -> Result<String, Refusal> {
+    if form.second == officer.id {
+        return Err(Refusal::new(Obstacle::Certificate, "须有两名执法人员，还差一人", &[Article::new(CHUFA, "42(1)")])
+            .at("second"));
+    }
+    officer.certified_on(form.on).map_err(|refusal| refusal.at("on"))?;
+    let second = now.roster.find(form.second, "second")?;
+    second.certified_on(form.on).map_err(|refusal| refusal.at("second"))?;
+    Ok(second.name.clone())
+}
+
+/// 15 days from receipt (行政处罚法 67(3)), rolled off rest days where the bureau reads it so.
+fn payment_term(served: chrono::NaiveDate, now: &Now) -> Result<PaymentTerm, Refusal> {
+    let deadline = now.law.count(DeadlineId::Pay, served, "处罚决定书送达")?;
+    Ok(PaymentTerm {
+        unrolled: deadline.unrolled,
+        pay_by: deadline.ends,
+        per_mille: now.law.parameters.per_mille("surcharge_per_mille", served)?,
+        base_is_unpaid: now.law.parameters.flag("surcharge_base_is_unpaid_part", served)?,
+    })
+}

@@ -1,0 +1,176 @@
+//! Service 送达: every attempt with its proof, and the day a paper counts as served.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::ExhibitId;
+use crate::law::article::Article;
+use crate::refusal::{Obstacle, Refusal};
+
+/// A way of service with the proof it needs (民事诉讼法 87-91; procedure of electronic service and announcement follow).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "way", rename_all = "snake_case")]
+pub enum Way {
+    /// 直接送达: signed by the party or somebody entitled (民事诉讼法 88).
+    Direct {
+        /// Who signed.
+        recipient: String,
+        /// What they are to the party: 本人, 同住成年家属, 法定代表人, 收发室 …
+        relation: String,
+    },
+    /// 留置送达: refused, left with a witness or with photos or video (民事诉讼法 89).
+    Left {
+        /// Who refused to sign.
+        refused_by: String,
+        /// A witness from the neighbourhood body or the employer; empty where pictures prove it.
+        witness: String,
+        /// Pictures or video of leaving it.
+        pictures: Vec<ExhibitId>,
+    },
+    /// 邮寄送达: the day on the return slip (民事诉讼法 91).
+    Post {
+        /// Number of the mail item.
+        slip: String,
+        /// Who signed the slip.
+        recipient: String,
+    },
+}
+
+impl Way {
+    /// The way in the words of the receipt.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Way::Direct { .. } => "直接送达",
+            Way::Left { .. } => "留置送达",
+            Way::Post { .. } => "邮寄送达",
+        }
+    }
+
+    /// The rule it follows.
+    pub fn article(&self) -> Article {
+        match self {
+            Way::Direct { .. } => Article::new("民事诉讼法", "88(1)"),
+            Way::Left { .. } => Article::new("民事诉讼法", "89"),
+            Way::Post { .. } => Article::new("民事诉讼法", "91"),
+        }
+    }
+
+    /// Who took the paper, as the receipt says it.
+    pub fn recipient(&self) -> &str {
+        match self {
+            Way::Direct { recipient, .. } | Way::Post { recipient, .. } => recipient,
+            Way::Left { refused_by, .. } => refused_by,
+        }
+    }
+
+    /// Whether the proof that this way demands is there.
+    ///
+    /// # Errors
+    /// Names what is missing and the article that asks for it: a receipt is always needed (民事诉讼法 87).
+    pub fn proved(&self, exhibits: &[ExhibitId]) -> Result<(), Refusal> {
+        let missing = |field: &str, why: &str, article: Article| {
+            Err(Refusal::new(Obstacle::Incomplete, why, &[article]).at(field))
+        };
+        match self {
+            Way::Direct { recipient, relation } => {
+                if recipient.trim().is_empty() {
+                    return missing(
+                        "recipient",
+                        "没有签收人。写明谁在送达回证上签了字",
+                        Article::new("民事诉讼法", "87"),
+                    );
+                }
+                if relation.trim().is_empty() {
+                    return missing("relation", "没有写签收人与当事人的关系", Article::new("民事诉讼法", "88(1)"));
+                }
+                Ok(())
+            }
+            Way::Left { refused_by, witness, pictures } => {
+                if refused_by.trim().is_empty() {
+                    return missing("recipient", "没有写谁拒绝签收", Article::new("民事诉讼法", "89"));
+                }
+                if witness.trim().is_empty() && pictures.is_empty() {
+                    return missing(
+                        "witness",
+                        "留置送达须有见证人，或者拍照、录像。写明见证人，或选送达照片",
+                        Article::new("民事诉讼法", "89"),
+                    );
+                }
+                if pictures.iter().any(|picture| !exhibits.contains(picture)) {
+                    return missing("pictures", "所选送达照片不在本案证据里", Article::new("民事诉讼法", "89"));
+                }
+                Ok(())
+            }
+            Way::Post { slip, recipient } => {
+                if slip.trim().is_empty() {
+                    return missing("slip", "没有写邮件号码", Article::new("民事诉讼法", "91"));
+                }
+                if recipient.trim().is_empty() {
+                    return missing("recipient", "没有写回执上的签收人", Article::new("民事诉讼法", "91"));
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// What came of an attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Delivery {
+    /// Served.
+    Done,
+    /// Nobody there, returned, address wrong: the case waits in its state.
+    Failed,
+}
+
+/// One attempt to serve a paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Attempt {
+    /// How.
+    #[serde(flatten)]
+    pub way: Way,
+    /// The day of it: on the receipt, the note, the return slip.
+    pub on: NaiveDate,
+    /// What came of it.
+    pub delivery: Delivery,
+    /// Where.
+    pub place: String,
+    /// Remarks: reason of a refusal or failure.
+    pub note: String,
+    /// The two officers who served, as named on the receipt.
+    pub servers: Vec<String>,
+}
+
+impl Attempt {
+    /// The day the paper counts as served, where this attempt succeeded: for the three ways here, the day itself.
+    pub fn deemed(&self) -> Option<NaiveDate> {
+        match self.delivery {
+            Delivery::Done => Some(self.on),
+            Delivery::Failed => None,
+        }
+    }
+}
+
+/// All attempts for one paper.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ServiceFile {
+    /// In order of recording.
+    pub attempts: Vec<Attempt>,
+}
+
+impl ServiceFile {
+    /// The deemed-service date: every later date runs from it, never from the date on the paper.
+    pub fn deemed(&self) -> Option<NaiveDate> {
+        self.attempts.iter().find_map(Attempt::deemed)
+    }
+
+    /// The attempt that succeeded.
+    pub fn proof(&self) -> Option<&Attempt> {
+        self.attempts.iter().find(|attempt| attempt.deemed().is_some())
+    }
+}

@@ -1,0 +1,140 @@
+//! The choices that forms offer, in the words of the statute.
+
+use serde::{Deserialize, Serialize};
+
+/// A paper that is served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Served {
+    /// 责令限期改正通知书
+    CorrectionOrder,
+    /// 行政处罚事先告知书
+    PriorNotice,
+    /// 行政处罚决定书
+    PenaltyDecision,
+}
+
+macro_rules! choices {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident $key:literal $label:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$vmeta])* $variant),+ }
+        impl $name {
+            /// Every choice, in the order of the form.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+            /// The words of the form.
+            pub fn label(self) -> &'static str { match self { $($name::$variant => $label),+ } }
+            /// The stored key.
+            pub fn key(self) -> &'static str { match self { $($name::$variant => $key),+ } }
+        }
+    };
+}
+
+choices!(/// Grounds on which a fine may or must go below the band (行政处罚法 30-32).
+    Ground {
+    /// 30: 14 to under 18.
+    Minor "minor" "已满十四周岁不满十八周岁",
+    /// 31: partial control.
+    PartialControl "partial_control" "尚未完全丧失辨认或者控制能力的精神病人、智力残疾人",
+    /// 32(1): removed or reduced the harm himself.
+    RemovedHarm "removed_harm" "主动消除或者减轻违法行为危害后果",
+    /// 32(2): forced or tricked.
+    Coerced "coerced" "受他人胁迫或者诱骗实施违法行为",
+    /// 32(3): reported acts unknown to the agency.
+    Confessed "confessed" "主动供述行政机关尚未掌握的违法行为",
+    /// 32(4): helped with merit.
+    Helped "helped" "配合行政机关查处违法行为有立功表现",
+});
+choices!(/// How a hearing ended.
+    HearingOutcome {
+    /// Held; a signed record exists.
+    Held "held" "已举行，笔录已签",
+    /// The party withdrew the request.
+    Withdrawn "withdrawn" "当事人撤回申请",
+    /// Absent or walked out without reason (行政处罚法 64(6)).
+    GivenUp "given_up" "无正当理由不到场或中途退场",
+});
+choices!(/// What became of a defence.
+    Adopted {
+    /// Adopted.
+    Yes "yes" "采纳",
+    /// In part.
+    Partly "partly" "部分采纳",
+    /// Not adopted.
+    No "no" "不采纳",
+    /// There was none.
+    NoDefence "no_defence" "当事人未陈述申辩",
+});
+choices!(/// The four opinions of legal review (住房和城乡建设行政处罚程序规定 25).
+    Verdict {
+    /// 同意
+    Agree "agree" "同意",
+    /// 建议补充调查
+    MoreInquiry "more_inquiry" "建议补充调查",
+    /// 建议纠正
+    Correct "correct" "建议纠正",
+    /// 建议移送
+    Transfer "transfer" "建议移送",
+});
+choices!(/// The eight points of legal review (住房和城乡建设行政处罚程序规定 24).
+    ReviewPoint {
+    /// 主体
+    Subject "subject" "行政执法主体合法，执法人员具备资格",
+    /// 程序
+    Procedure "procedure" "行政执法程序合法",
+    /// 事实
+    Facts "facts" "案件事实清楚，证据合法充分",
+    /// 依据
+    Basis "basis" "适用法律、法规、规章准确",
+    /// 裁量
+    Discretion "discretion" "裁量基准运用适当",
+    /// 权限
+    Power "power" "未超越执法机关法定权限",
+    /// 文书
+    Papers "papers" "行政执法文书完备、规范",
+    /// 犯罪
+    Crime "crime" "不涉嫌犯罪，不须移送司法机关",
+});
+choices!(/// How money came in.
+    Channel {
+    /// At the collecting bank.
+    Bank "bank" "代收银行",
+    /// Electronic payment.
+    Electronic "electronic" "电子支付",
+});
+
+/// A ground to go below the band, with the facts that show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Mitigation {
+    /// Which ground of the statute.
+    pub ground: Ground,
+    /// The facts and their evidence.
+    pub facts: String,
+}
+
+impl Served {
+    /// Every paper that is served.
+    pub const ALL: [Served; 3] = [Served::CorrectionOrder, Served::PriorNotice, Served::PenaltyDecision];
+
+    /// The paper's name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Served::CorrectionOrder => "责令限期改正通知书",
+            Served::PriorNotice => "行政处罚事先告知书",
+            Served::PenaltyDecision => "行政处罚决定书",
+        }
+    }
+
+    /// The stored key.
+    pub fn key(self) -> &'static str {
+        match self {
+            Served::CorrectionOrder => "correction_order",
+            Served::PriorNotice => "prior_notice",
+            Served::PenaltyDecision => "penalty_decision",
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! A small bureau for tests: its people, a clock that is set by hand, and a case that walks the main line.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use domain::bureau::Bureau;
+use domain::case::Case;
+use domain::dossier::{Act, Clue, Dossier, Source};
+use domain::event::Event;
+use domain::evidence::{EvidenceKind, Exhibit};
+use domain::families::Particulars;
+use domain::families::muck::Muck;
+use domain::ids::{CaseId, ExhibitId, OfficerId, UnitId};
+use domain::money::Fen;
+use domain::now::{Law, Now};
+use domain::numbers::Number;
+use domain::officer::{Certificate, Officer, ReviewStanding, Role, Roster};
+use domain::party::{CreditCode, Organisation, Party};
+use domain::refusal::Refusal;
+use domain::service::{Delivery, Way};
+use domain::step::*;
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// Ten in the morning in Beijing.
+pub fn morning(text: &str) -> DateTime<Utc> {
+    Utc.from_utc_datetime(&day(text).and_hms_opt(2, 0, 0).unwrap())
+}
+
+fn person(id: i64, name: &str, roles: &[Role]) -> Officer {
+    Officer {
+        id: OfficerId(id),
+        login: format!("person{id}"),
+        name: name.into(),
+        unit: UnitId(1),
+        unit_name: "直属一中队".into(),
+        roles: roles.to_vec(),
+        certificates: vec![Certificate {
+            number: format!("豫D1604{id:04}"),
+            valid_from: day("2021-09-01"),
+            valid_to: day("2028-08-31"),
+        }],
+        review_standing: if roles.contains(&Role::LegalReviewer) {
+            ReviewStanding::Qualified
+        } else {
+            ReviewStanding::None
+        },
+    }
+}
+
+#[derive(Clone)]
+pub struct Office {
+    pub now: Now,
+    serials: u32,
+}
+
+impl Office {
+    pub fn on(today: &str) -> Office {
+        let people = vec![
+            person(1, "张伟", &[Role::Officer]),
+            person(2, "王强", &[Role::Officer]),
+            person(3, "赵敏", &[Role::DepartmentHead]),
+            person(4, "李敏", &[Role::LegalReviewer]),
+            person(5, "陈国", &[Role::Head]),
+            person(6, "吴悦", &[Role::Finance]),
+            person(7, "孙丽", &[Role::DisclosureClerk]),
+            person(8, "刘洋", &[Role::Officer, Role::LegalReviewer, Role::Head, Role::Finance]),
+        ];
+        let now = Now {
+            at: morning(today),
+            law: Arc::new(Law::built_in().unwrap()),
+            roster: Arc::new(Roster::new(people)),
+            bureau: Arc::new(Bureau::demo().unwrap()),
+            drill: false,
+        };
+        Office { now, serials: 0 }
+    }
+
+    pub fn set(&mut self, today: &str) {
+        self.now.at = morning(today);
+    }
+
+    pub fn who(&self, id: i64) -> Officer {
+        self.now.roster.find(OfficerId(id), "").unwrap().clone()
+    }
+
+    /// Takes a step as the store would: number taken, event applied.
+    pub fn take(&mut self, case: &Case, step: Step, who: i64) -> Result<Case, Refusal> {
+        let event = case.take(step, &self.who(who), &self.now)?;
+        Ok(case.clone().after(&self.sealed(event)))
+    }
+
+    pub fn sealed(&mut self, mut event: Event) -> Event {
+        if let Some(register) = event.register() {
+            self.serials += 1;
+            event.number = Some(Number::new(register, self.now.year(), self.serials, &self.now.bureau.number_pattern));
+        }
+        event
+    }
+
+    pub fn open(&mut self) -> Case {
+        let form = RegisterClue {
+            clue: Clue {
+                source: Source::Patrol,
+                received_on: self.now.today(),
+                reporter: String::new(),
+                summary: "夜查发现渣土车未密闭".into(),
+            },
+            dossier: dossier(self.now.today()),
+        };
+        let event = Case::open(CaseId(1), form, &self.who(1), &self.now).unwrap();
+        Case::begun(&self.sealed(event)).unwrap()
+    }
+}
+
+pub fn dossier(act_on: NaiveDate) -> Dossier {
+    let code = if act_on < day("2026-08-15") { "MK-004" } else { "MK-005" };
+    Dossier {
+        party: Some(Party::Organisation(Organisation {
+            name: "平顶山市鹰运渣土运输有限公司".into(),
+            credit_code: Some(CreditCode { text: "91410402MA00000660".into(), override_reason: None }),
+            address: "平顶山市湛河区开源路 1 号".into(),
+            representative: Some("马建国".into()),
+            representative_post: None,
+            representative_identity: None,
+            phone: None,
+        })),
+        act: Act {
+            on: act_on,
+            at: None,
+            until: None,
+            place: "建设路与开源路口".into(),
+            facts: "豫D·A1234 运输渣土未密闭，沿途遗撒".into(),
+            environmental_damage: false,
+        },
+        violation: code.into(),
+        particulars: Particulars::Muck(Muck { plate: "豫D·A1234".into(), ..Muck::default() }),
+    }
+}
+
+pub fn exhibit(n: i64) -> Step {
+    Step::AddExhibit(AddExhibit {
+        exhibit: Exhibit {
+            id: ExhibitId(n),
+            ordinal: 0,
+            name: format!("IMG_{n:04}.jpg"),
+            mime: "image/jpeg".into(),
+            size: 1000,
+            sha256: format!("{n:064x}"),
+            kind: EvidenceKind::AudioVisual,
+            proves: "车辆未密闭".into(),
+            taken_at: None,
+            position: None,
+            by: OfficerId(1),
+            received_at: morning("2026-09-08"),
+        },
+    })
+}
+
+pub fn report(fine: i64) -> SubmitReport {
+    SubmitReport {
+        facts: "豫D·A1234 号车运输渣土未采取密闭措施，沿途遗撒".into(),
+        tier: "base".into(),
+        warning: false,
+        fine_fen: Fen::yuan(fine),
+        confiscate_fen: Fen::ZERO,
+        discretion: "初次违法，未造成严重后果，属一般情形".into(),
+        mitigation: None,
+        public_interest: false,
+        difficult: false,
+        law_comparison: String::new(),
+    }
+}
+
+pub fn agree<T>(form: impl Fn(bool, String) -> T) -> T {
+    form(true, String::new())
+}
+
+pub fn serve(paper: Served, on: &str) -> Step {
+    Step::RecordService(RecordService {
+        paper,
+        way: Way::Direct { recipient: "马建国".into(), relation: "法定代表人".into() },
+        on: day(on),
+        delivery: Delivery::Done,
+        place: "该公司办公室".into(),
+        note: String::new(),
+        second: OfficerId(2),
+    })
+}
+
+pub fn recheck(fine: i64, adopted: Adopted) -> Step {
+    Step::WriteRecheck(WriteRecheck { adopted, opinion: "事实清楚，维持".into(), fine_fen: Fen::yuan(fine) })
+}
+
+pub fn legal(verdict: Verdict) -> Step {
+    Step::GiveLegalOpinion(GiveLegalOpinion { verdict, points: ReviewPoint::ALL.to_vec(), opinion: "可以".into() })
+}
+
+pub fn decide(fine: i64) -> Step {
+    Step::DecidePenalty(DecidePenalty { fine_fen: Fen::yuan(fine), confiscate_fen: Fen::ZERO, opinion: String::new() })
+}
+
+pub fn pay(amount: Fen, on: &str, receipt: &str) -> Step {
+    Step::RecordPayment(RecordPayment {
+        amount_fen: amount,
+        paid_on: day(on),
+        receipt: receipt.into(),
+        channel: Channel::Bank,
+    })
+}
+
+/// The main line, one named stop after the other; stops early where asked.
+pub struct Line;
+
+impl Line {
+    /// A case filed on 2026-09-09 whose inquiry runs, with exhibit and served order.
+    pub fn to_inquiry(office: &mut Office) -> Case {
+        office.set("2026-09-08");
+        let mut case = office.open();
+        for (step, who) in [
+            (Step::BeginCheck(BeginCheck {}), 1),
+            (exhibit(1), 1),
+            (Step::ApplyForFiling(ApplyForFiling { second: OfficerId(2), opinion: "建议立案".into() }), 1),
+            (Step::EndorseFiling(EndorseFiling { agree: true, opinion: String::new() }), 3),
+        ] {
+            case = office.take(&case, step, who).unwrap();
+        }
+        office.set("2026-09-09");
+        let steps = [
+            (Step::ApproveFiling(ApproveFiling { agree: true, opinion: String::new() }), 5),
+            (Step::AssignOfficers(AssignOfficers { lead: OfficerId(1), second: OfficerId(2) }), 3),
+            (
+                Step::IssueCorrectionOrder(IssueCorrectionOrder {
+                    demands: "立即密闭，清除遗撒".into(),
+                    due: day("2026-09-09"),
+                }),
+                1,
+            ),
+            (serve(Served::CorrectionOrder, "2026-09-09"), 1),
+        ];
+        for (step, who) in steps {
+            case = office.take(&case, step, who).unwrap();
+        }
+        case
+    }
+
+    /// The same, noticed by direct service on 2026-09-23 (a Wednesday before the Mid-Autumn and National Day breaks).
+    pub fn to_noticed(office: &mut Office, form: SubmitReport) -> Case {
+        let mut case = Line::to_inquiry(office);
+        office.set("2026-09-22");
+        case = office.take(&case, Step::SubmitReport(form), 1).unwrap();
+        case =
+            office.take(&case, Step::EndorseReport(EndorseReport { agree: true, opinion: String::new() }), 3).unwrap();
+        office.set("2026-09-23");
+        case = office.take(&case, Step::IssuePriorNotice(IssuePriorNotice {}), 1).unwrap();
+        office.take(&case, serve(Served::PriorNotice, "2026-09-23"), 1).unwrap()
+    }
+
+    /// The same, decided on 2026-10-09, the first day after the defence period, and served that day.
+    pub fn to_served(office: &mut Office, fine: i64) -> Case {
+        let mut case = Line::to_noticed(office, report(fine));
+        office.set("2026-10-09");
+        case = office.take(&case, recheck(fine, Adopted::NoDefence), 1).unwrap();
+        case = office.take(&case, decide(fine), 5).unwrap();
+        office.take(&case, serve(Served::PenaltyDecision, "2026-10-09"), 1).unwrap()
+    }
+}
