@@ -53,7 +53,7 @@ pub fn Document(
     /// `app`, `public` or `login`.
     kind: &'static str,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let assets = use_context::<Assets>();
     let stylesheet = assets.as_ref().map(|it| it.stylesheet.clone());
     let scripts = assets.and_then(|it| it.options);
@@ -77,7 +77,7 @@ pub fn Document(
             </head>
             <body class=kind data-drill=drill.then_some("true")>{children()}</body>
         </html>
-    }
+    }.into_any()
 }
 
 /// A page of the office: everything from the skip link to the phone's bottom bar.
@@ -93,7 +93,7 @@ pub fn AppPage(
     #[prop(optional)]
     typed: Typed,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let wrong = !typed.is_right();
     provide_context(typed);
     view! {
@@ -109,11 +109,11 @@ pub fn AppPage(
             <PhoneBar menu=frame.menu here/>
             <BusyForm/>
         </Document>
-    }
+    }.into_any()
 }
 
 #[component]
-fn TopBar(frame: Frame) -> impl IntoView {
+fn TopBar(frame: Frame) -> AnyView {
     let notices = (frame.notices > 0).then(|| view! { <span class="count">{frame.notices}</span> });
     view! {
         <header class="top-bar">
@@ -135,12 +135,12 @@ fn TopBar(frame: Frame) -> impl IntoView {
                 </details>
             </nav>
         </header>
-    }
+    }.into_any()
 }
 
 /// Below the top bar on every page of the training office; it cannot be closed.
 #[component]
-pub fn DrillBar(drill: Drill) -> impl IntoView {
+pub fn DrillBar(drill: Drill) -> AnyView {
     let today = crate::widgets::say::table_day(drill.today);
     let back = drill.here;
     view! {
@@ -162,11 +162,11 @@ pub fn DrillBar(drill: Drill) -> impl IntoView {
                 </details>
             })}
         </aside>
-    }
+    }.into_any()
 }
 
 #[component]
-fn DeskMenu(menu: Vec<MenuItem>, here: Desk) -> impl IntoView {
+fn DeskMenu(menu: Vec<MenuItem>, here: Desk) -> AnyView {
     let items = menu.into_iter().map(|item| {
         let count = item.count.filter(|&count| count > 0);
         view! {
@@ -177,12 +177,12 @@ fn DeskMenu(menu: Vec<MenuItem>, here: Desk) -> impl IntoView {
             </a></li>
         }
     });
-    view! { <nav class="menu" id="menu" aria-label="工作台目录"><ul>{items.collect_view()}</ul></nav> }
+    view! { <nav class="menu" id="menu" aria-label="工作台目录"><ul>{items.collect_view()}</ul></nav> }.into_any()
 }
 
 /// The phone's four places; those of a role without the desk are absent, 我的 leads to all desks at the foot.
 #[component]
-fn PhoneBar(menu: Vec<MenuItem>, here: Desk) -> impl IntoView {
+fn PhoneBar(menu: Vec<MenuItem>, here: Desk) -> AnyView {
     let places = [(Desk::Workbench, "待办"), (Desk::Field, "取证"), (Desk::Cases, "案件")];
     let links = places.into_iter().filter_map(|(desk, word)| menu.iter().find(|it| it.desk == desk).map(|it| (*it, word)));
     let items = links.map(|(item, word)| {
@@ -200,7 +200,7 @@ fn PhoneBar(menu: Vec<MenuItem>, here: Desk) -> impl IntoView {
                 <li><a href="#menu"><DeskIcon desk=Desk::Office/><span>"我的"</span></a></li>
             </ul>
         </nav>
-    }
+    }.into_any()
 }
 
 /// A page for everybody: the bureau's name, the way home, no menu; text is larger.
@@ -211,7 +211,7 @@ pub fn PublicPage(
     #[prop(optional)] drill: Option<Drill>,
     #[prop(optional)] typed: Typed,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let wrong = !typed.is_right();
     provide_context(typed);
     view! {
@@ -225,7 +225,7 @@ pub fn PublicPage(
             <main id="main" tabindex="-1"><ErrorSummary/>{children()}</main>
             <BusyForm/>
         </Document>
-    }
+    }.into_any()
 }
 
 /// The way in: one narrow column, no menu; its form is the page's children.
@@ -239,7 +239,7 @@ pub fn LoginPage(
     /// Cards under the form: demo accounts, the public's entrance.
     #[prop(optional)]
     below: Option<AnyView>,
-) -> impl IntoView {
+) -> AnyView {
     let wrong = !typed.is_right();
     provide_context(typed);
     view! {
@@ -256,5 +256,5 @@ pub fn LoginPage(
             </main>
             <BusyForm/>
         </Document>
-    }
+    }.into_any()
 }

@@ -31,20 +31,20 @@ impl ArticleRef {
 
 /// One article; short in tables, `long` in running text.
 #[component]
-pub fn ArticleLink(article: ArticleRef, #[prop(optional)] long: bool) -> impl IntoView {
+pub fn ArticleLink(article: ArticleRef, #[prop(optional)] long: bool) -> AnyView {
     let words = if long { article.long.clone() } else { article.short };
     let whole = (!long).then_some(article.long);
     match article.href {
         Some(href) => view! { <a class="article nb" href=href title=whole>{words}</a> }.into_any(),
         None => view! { <span class="article nb" title=whole>{words}</span> }.into_any(),
-    }
+    }.into_any()
 }
 
 /// Several articles behind a reason.
 #[component]
-pub fn ArticleList(articles: Vec<ArticleRef>) -> impl IntoView {
+pub fn ArticleList(articles: Vec<ArticleRef>) -> AnyView {
     (!articles.is_empty()).then(|| {
         let all = articles.into_iter().map(|article| view! { <ArticleLink article/> });
         view! { <span class="articles">{all.collect_view()}</span> }
-    })
+    }).into_any()
 }

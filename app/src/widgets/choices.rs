@@ -55,8 +55,8 @@ pub fn RadioGroup(
     /// Side by side instead of one under the other.
     #[prop(optional)]
     inline: bool,
-) -> impl IntoView {
-    view! { <Group name label choices hint required chosen=vec![value] inline many=false/> }
+) -> AnyView {
+    view! { <Group name label choices hint required chosen=vec![value] inline many=false/> }.into_any()
 }
 
 /// Boxes to tick; all ticked ones are posted under one name.
@@ -75,8 +75,8 @@ pub fn CheckboxGroup(
     /// Side by side instead of one under the other.
     #[prop(optional)]
     inline: bool,
-) -> impl IntoView {
-    view! { <Group name label choices hint required chosen=values inline many=true/> }
+) -> AnyView {
+    view! { <Group name label choices hint required chosen=values inline many=true/> }.into_any()
 }
 
 #[component]
@@ -89,7 +89,7 @@ fn Group(
     chosen: Vec<String>,
     inline: bool,
     many: bool,
-) -> impl IntoView {
+) -> AnyView {
     let typed = typed_here();
     let marks = Marks::of(&name, "", !hint.is_empty());
     // After a refusal an empty group was emptied on purpose: the proposal does not come back.
@@ -132,7 +132,7 @@ fn Group(
             <Wrong marks=marks.clone()/>
             <div class="choice-list">{options.collect_view()}</div>
         </fieldset>
-    }
+    }.into_any()
 }
 
 /// A list that opens; for eight choices and more, and for filters.
@@ -151,7 +151,7 @@ pub fn Select(
     /// The first line, when nothing need be chosen: 全部, 请选择.
     #[prop(optional, into)]
     none: String,
-) -> impl IntoView {
+) -> AnyView {
     let marks = Marks::of(&name, &value, !hint.is_empty());
     let chosen = marks.value.clone();
     let options = choices.into_iter().map(move |choice| {
@@ -171,7 +171,7 @@ pub fn Select(
                 {options.collect_view()}
             </select>
         </Field>
-    }
+    }.into_any()
 }
 
 /// A real button that opens the device's files; works without scripts for one file.
@@ -190,7 +190,7 @@ pub fn FileButton(
     #[prop(optional)]
     camera: bool,
     #[prop(optional)] multiple: bool,
-) -> impl IntoView {
+) -> AnyView {
     let marks = Marks::of(&name, "", !hint.is_empty());
     view! {
         <Field marks=marks.clone() label hint required>
@@ -206,5 +206,5 @@ pub fn FileButton(
                 aria-describedby=marks.described_by.clone()
             />
         </Field>
-    }
+    }.into_any()
 }

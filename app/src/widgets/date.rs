@@ -23,7 +23,7 @@ pub fn DateField(
     /// What stands below, beside the weekday.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     let marks = Marks::of(&name, &value, !hint.is_empty());
     view! {
         <Field marks=marks.clone() label hint required>
@@ -45,5 +45,5 @@ pub fn DateField(
             </span>
             {children.map(|below| view! { <div class="field-below">{below()}</div> })}
         </Field>
-    }
+    }.into_any()
 }

@@ -26,7 +26,7 @@ pub fn DeadlinePanel(
     /// The list of all clocks: 全部 6.
     #[prop(optional)]
     all: Option<Link>,
-) -> impl IntoView {
+) -> AnyView {
     let items = clocks.into_iter().map(|clock| {
         let counted = clock.counted;
         view! {
@@ -51,5 +51,5 @@ pub fn DeadlinePanel(
             </div>
             <ul class="clocks">{items.collect_view()}</ul>
         </section>
-    }
+    }.into_any()
 }

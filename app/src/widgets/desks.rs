@@ -96,10 +96,10 @@ pub struct MenuItem {
 
 /// The icon over a desk's word.
 #[component]
-pub fn DeskIcon(desk: Desk) -> impl IntoView {
+pub fn DeskIcon(desk: Desk) -> AnyView {
     view! {
         <svg class="desk-icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
             <path d=desk.drawing()/>
         </svg>
-    }
+    }.into_any()
 }

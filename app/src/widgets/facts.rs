@@ -40,7 +40,7 @@ impl Fact {
 
 /// A list of facts.
 #[component]
-pub fn Facts(facts: Vec<Fact>) -> impl IntoView {
+pub fn Facts(facts: Vec<Fact>) -> AnyView {
     let rows = facts.into_iter().map(|fact| {
         view! {
             <div class="fact">
@@ -52,17 +52,17 @@ pub fn Facts(facts: Vec<Fact>) -> impl IntoView {
             </div>
         }
     });
-    view! { <dl class="facts">{rows.collect_view()}</dl> }
+    view! { <dl class="facts">{rows.collect_view()}</dl> }.into_any()
 }
 
 /// What will follow from a legal act: the number taken, the clock started, the text frozen.
 #[component]
-pub fn Consequences(lines: Vec<String>) -> impl IntoView {
+pub fn Consequences(lines: Vec<String>) -> AnyView {
     let items = lines.into_iter().map(|line| view! { <li>{line}</li> });
     view! {
         <section class="consequences" aria-labelledby="consequences-title">
             <h2 id="consequences-title">"办了以后"</h2>
             <ul>{items.collect_view()}</ul>
         </section>
-    }
+    }.into_any()
 }

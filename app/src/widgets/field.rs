@@ -71,7 +71,7 @@ impl Width {
 
 /// The sentence under a label that says what is wrong.
 #[component]
-pub fn Wrong(marks: Marks) -> impl IntoView {
+pub fn Wrong(marks: Marks) -> AnyView {
     marks.wrong.map(|words| {
         view! {
             <p class="field-wrong" id=format!("{}-wrong", marks.id)>
@@ -80,7 +80,7 @@ pub fn Wrong(marks: Marks) -> impl IntoView {
                 {words}
             </p>
         }
-    })
+    }).into_any()
 }
 
 /// The frame of one control; the widgets below use it, pages need it only for controls of their own.
@@ -91,7 +91,7 @@ pub fn Field(
     #[prop(optional, into)] hint: String,
     #[prop(optional)] required: bool,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let (state, id) = (marks.state(), marks.id.clone());
     view! {
         <div class="field" data-state=state>
@@ -100,19 +100,19 @@ pub fn Field(
             <Wrong marks/>
             {children()}
         </div>
-    }
+    }.into_any()
 }
 
 /// The star of a field that must be filled in.
 #[component]
-pub fn Required(required: bool) -> impl IntoView {
-    required.then(|| view! { <span class="required" aria-hidden="true">"*"</span> })
+pub fn Required(required: bool) -> AnyView {
+    required.then(|| view! { <span class="required" aria-hidden="true">"*"</span> }).into_any()
 }
 
 /// What to write, between label and control.
 #[component]
-pub fn Hint(#[prop(into)] id: String, #[prop(into)] hint: String) -> impl IntoView {
-    (!hint.is_empty()).then(|| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> })
+pub fn Hint(#[prop(into)] id: String, #[prop(into)] hint: String) -> AnyView {
+    (!hint.is_empty()).then(|| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> }).into_any()
 }
 
 /// A line of text; the value typed before comes back by itself.
@@ -149,7 +149,7 @@ pub fn TextInput(
     /// What stands below the control: a band, a weekday, a look-up.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     let marks = Marks::of(&name, &value, !hint.is_empty());
     let control = view! {
         <input
@@ -178,7 +178,7 @@ pub fn TextInput(
             }}
             {children.map(|below| view! { <div class="field-below">{below()}</div> })}
         </Field>
-    }
+    }.into_any()
 }
 
 /// The word, or `otherwise` when it is empty.

@@ -25,7 +25,7 @@ pub struct Shown {
 
 /// Exhibits as cards, in the order of their numbers.
 #[component]
-pub fn Gallery(exhibits: Vec<Shown>) -> impl IntoView {
+pub fn Gallery(exhibits: Vec<Shown>) -> AnyView {
     let cards = exhibits.into_iter().map(|exhibit| {
         let alt = format!("{}：{}", exhibit.number, exhibit.proves);
         view! {
@@ -45,5 +45,5 @@ pub fn Gallery(exhibits: Vec<Shown>) -> impl IntoView {
             </li>
         }
     });
-    view! { <ul class="gallery">{cards.collect_view()}</ul> }
+    view! { <ul class="gallery">{cards.collect_view()}</ul> }.into_any()
 }

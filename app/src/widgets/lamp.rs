@@ -43,7 +43,7 @@ impl LampState {
 
 /// The shape alone; words must stand beside it.
 #[component]
-pub fn LampShape(state: LampState) -> impl IntoView {
+pub fn LampShape(state: LampState) -> AnyView {
     let inside = match state {
         LampState::Good => view! {
             <circle class="ground" cx="8" cy="8" r="7"/>
@@ -71,7 +71,7 @@ pub fn LampShape(state: LampState) -> impl IntoView {
         <svg class="lamp-shape" data-state=state.key() viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
             {inside}
         </svg>
-    }
+    }.into_any()
 }
 
 /// Shape and words: ● 剩 2 个工作日.
@@ -81,11 +81,11 @@ pub fn Lamp(
     /// What is left, e.g. 剩 2 个工作日 · 今天到期 · 逾期 1 个工作日 · 停表：复议中 · 未起算：待送达.
     #[prop(into)]
     words: String,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <span class="lamp" data-state=state.key()>
             <LampShape state/>
             <span class="lamp-words">{words}</span>
         </span>
-    }
+    }.into_any()
 }

@@ -38,7 +38,7 @@ pub use page_head::{ActLink, Button, Link, PageHead, RefusedButton, Weight};
 pub use paper::PaperPreview;
 pub use refusals::{ErrorSummary, FailureBox, RefusedList, RefusedStep};
 pub use step_line::{LineStep, Mark, ORDINARY, StepLine};
-pub use styleguide::Styleguide;
+pub use styleguide::{Styleguide, styleguide_typed};
 pub use table::{Column, ColumnKind, Pager, Row, Sorted, Table};
 pub use tabs::{Tab, Tabs};
 pub use textarea::Textarea;

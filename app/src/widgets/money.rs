@@ -20,7 +20,7 @@ pub fn MoneyField(
     /// The band and the hearing line: 幅度 2,000–20,000 元；听证线 50,000 元.
     #[prop(optional, into)]
     band: String,
-) -> impl IntoView {
+) -> AnyView {
     let marks = Marks::of(&name, &value, !hint.is_empty());
     view! {
         <Field marks=marks.clone() label hint required>
@@ -43,5 +43,5 @@ pub fn MoneyField(
             </span>
             <MoneyWords field=marks.id typed=marks.value/>
         </Field>
-    }
+    }.into_any()
 }

@@ -30,7 +30,7 @@ pub fn PageHead(
     /// The buttons: `<ActLink/>`, `<Button/>` or a small form.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <header class="page-head">
             <div class="page-head-words">
@@ -44,7 +44,7 @@ pub fn PageHead(
             </div>
             {children.map(|buttons| view! { <div class="page-acts">{buttons()}</div> })}
         </header>
-    }
+    }.into_any()
 }
 
 /// How loud a button is.
@@ -80,8 +80,8 @@ pub fn ActLink(
     #[prop(into)]
     words: String,
     #[prop(optional)] weight: Weight,
-) -> impl IntoView {
-    view! { <a class="button" data-weight=weight.key() href=href>{words}</a> }
+) -> AnyView {
+    view! { <a class="button" data-weight=weight.key() href=href>{words}</a> }.into_any()
 }
 
 /// A button that sends its form.
@@ -102,7 +102,7 @@ pub fn Button(
     /// Sends to another address than the form's own.
     #[prop(optional, into)]
     to: String,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <button
             class="button"
@@ -114,17 +114,17 @@ pub fn Button(
             form=some(form)
             formaction=some(to)
         >{words}</button>
-    }
+    }.into_any()
 }
 
 /// A button that is refused: focusable, grey, and a click moves to the reason with the id `why`.
 #[component]
-pub fn RefusedButton(#[prop(into)] words: String, #[prop(into)] why: String) -> impl IntoView {
+pub fn RefusedButton(#[prop(into)] words: String, #[prop(into)] why: String) -> AnyView {
     view! {
         <a class="button" role="button" data-state="refused" aria-disabled="true" aria-describedby=why.clone() href=format!("#{why}")>
             {words}
         </a>
-    }
+    }.into_any()
 }
 
 fn some(word: String) -> Option<String> {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// The sheet; line and page ends are the typesetter's.
 #[component]
-pub fn PaperPreview(paper: Paper) -> impl IntoView {
+pub fn PaperPreview(paper: Paper) -> AnyView {
     let kind = match paper.layout {
         Layout::Letter => "letter",
         Layout::Form => "form",
@@ -35,7 +35,7 @@ pub fn PaperPreview(paper: Paper) -> impl IntoView {
             </div>
             <p class="paper-foot">{if paper.page_of_pages { "第 1 页" } else { "— 1 —" }}</p>
         </article>
-    }
+    }.into_any()
 }
 
 fn block_view(block: Block, draft: bool) -> AnyView {

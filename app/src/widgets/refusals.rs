@@ -8,7 +8,7 @@ use super::typed::{field_id, typed_here};
 
 /// All mistakes of the page's form in a box above the h1; focus moves there. `AppPage` places it by itself.
 #[component]
-pub fn ErrorSummary() -> impl IntoView {
+pub fn ErrorSummary() -> AnyView {
     let mistakes = typed_here().mistakes().to_vec();
     (!mistakes.is_empty()).then(|| {
         let fields = mistakes.iter().filter(|it| it.field.is_some()).count();
@@ -23,7 +23,7 @@ pub fn ErrorSummary() -> impl IntoView {
                 <ul>{lines.collect_view()}</ul>
             </div>
         }
-    })
+    }).into_any()
 }
 
 /// Takes the place of a region that could not be shown, never of the whole page.
@@ -41,7 +41,7 @@ pub fn FailureBox(
     /// The incident number, told to the administrator.
     #[prop(optional, into)]
     incident: String,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <div class="failure-box" role="alert">
             <p class="box-title"><span class="cross" aria-hidden="true">"✗"</span>{what}</p>
@@ -51,7 +51,7 @@ pub fn FailureBox(
                 {(!incident.is_empty()).then(|| view! { <span class="incident">"编号 "<span class="code nb">{incident}</span></span> })}
             </p>
         </div>
-    }
+    }.into_any()
 }
 
 /// A step that this case, day or person forbids.
@@ -96,7 +96,7 @@ pub fn RefusedList(
     /// 暂不能办 unless told.
     #[prop(optional, into)]
     title: String,
-) -> impl IntoView {
+) -> AnyView {
     let title = if title.is_empty() { "暂不能办".to_owned() } else { title };
     (!refused.is_empty()).then(|| {
         let rows = refused.into_iter().map(|step| {
@@ -117,5 +117,5 @@ pub fn RefusedList(
                 <ul>{rows.collect_view()}</ul>
             </section>
         }
-    })
+    }).into_any()
 }

@@ -46,7 +46,7 @@ pub fn StepLine(
     /// Where the whole course is drawn: 流程.
     #[prop(optional)]
     course: Option<Link>,
-) -> impl IntoView {
+) -> AnyView {
     let all = steps.len();
     let now = steps.iter().position(|step| step.mark == Mark::Now);
     let short = match (now, cap.is_empty()) {
@@ -89,5 +89,5 @@ pub fn StepLine(
                 </p>
             })}
         </div>
-    }
+    }.into_any()
 }

@@ -96,7 +96,7 @@ pub fn Table(
     /// Shown instead of rows: an `<EmptyState/>`.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     let empty = rows.is_empty();
     let heads = columns.iter().cloned().map(|column| head(column, &sorts)).collect_view();
     let body = rows.into_iter().map(|row| {
@@ -120,7 +120,7 @@ pub fn Table(
             </table>
         </div>
         {empty.then(|| children.map(|instead| instead()))}
-    }
+    }.into_any()
 }
 
 fn head(column: Column, sorts: &str) -> AnyView {
@@ -152,7 +152,7 @@ pub fn Pager(
     first: Option<String>,
     previous: Option<String>,
     next: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <nav class="pager" aria-label="翻页">
             {turn("首页", first)}
@@ -160,7 +160,7 @@ pub fn Pager(
             <span class="pager-words">{words}</span>
             {turn("下一页", next)}
         </nav>
-    }
+    }.into_any()
 }
 
 fn turn(words: &'static str, href: Option<String>) -> AnyView {

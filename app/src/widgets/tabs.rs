@@ -28,7 +28,7 @@ pub fn Tabs(
     /// What stands at the right end, e.g. 案卷时点.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     let links = tabs.into_iter().map(|tab| {
         view! {
             <li><a class="tab" href=tab.href aria-current=tab.current.then_some("page")>
@@ -42,5 +42,5 @@ pub fn Tabs(
             <ul>{links.collect_view()}</ul>
             {children.map(|end| view! { <div class="tabs-end">{end()}</div> })}
         </nav>
-    }
+    }.into_any()
 }

@@ -1,12 +1,8 @@
 //! How a test looks at a widget: as the HTML that the server would send.
 
-use std::sync::Arc;
-
-use leptos::hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
-/// The HTML of a view, rendered as in islands mode.
+/// The HTML of a view.
 pub fn rendered<V: IntoView>(view: impl FnOnce() -> V) -> String {
-    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    owner.with(|| view().into_view().to_html())
+    Owner::new().with(|| view().into_view().to_html())
 }

@@ -29,7 +29,7 @@ pub fn Textarea(
     /// What stands below: phrases, the line 「14:05 已存」.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     let marks = Marks::of(&name, &value, !hint.is_empty());
     let id = marks.id.clone();
     let written = u32::try_from(marks.value.chars().count()).unwrap_or(u32::MAX);
@@ -48,7 +48,7 @@ pub fn Textarea(
             {(most > 0).then(|| view! { <TextCounter field=id most written/> })}
             {children.map(|below| view! { <div class="field-below">{below()}</div> })}
         </Field>
-    }
+    }.into_any()
 }
 
 /// Text as the source of a `<textarea>`: escaped, and with the line break in front that the parser swallows.

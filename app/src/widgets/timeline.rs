@@ -23,7 +23,7 @@ pub struct Happening {
 
 /// The list; newest first is the caller's order.
 #[component]
-pub fn Timeline(entries: Vec<Happening>) -> impl IntoView {
+pub fn Timeline(entries: Vec<Happening>) -> AnyView {
     let items = entries.into_iter().map(|entry| {
         view! {
             <li class="happening">
@@ -38,5 +38,5 @@ pub fn Timeline(entries: Vec<Happening>) -> impl IntoView {
             </li>
         }
     });
-    view! { <ol class="timeline">{items.collect_view()}</ol> }
+    view! { <ol class="timeline">{items.collect_view()}</ol> }.into_any()
 }

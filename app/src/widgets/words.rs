@@ -12,7 +12,7 @@ pub fn Card(
     #[prop(optional)]
     more: Option<Link>,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let headed = !title.is_empty();
     view! {
         <section class="card">
@@ -24,7 +24,7 @@ pub fn Card(
             })}
             {children()}
         </section>
-    }
+    }.into_any()
 }
 
 /// One sentence why there is nothing, and one link what to do.
@@ -34,10 +34,10 @@ pub fn EmptyState(
     #[prop(into)]
     why: String,
     #[prop(optional)] link: Option<Link>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <p class="empty">{why}{link.map(|link| view! { " "<a href=link.href>{link.words}</a> })}</p>
-    }
+    }.into_any()
 }
 
 /// A chosen filter; its link takes it away again.
@@ -56,7 +56,7 @@ pub fn Chips(
     #[prop(optional, into)]
     label: String,
     chips: Vec<Chip>,
-) -> impl IntoView {
+) -> AnyView {
     let label = if label.is_empty() { "已选".to_owned() } else { label };
     (!chips.is_empty()).then(|| {
         let items = chips.into_iter().map(|chip| match chip.without {
@@ -69,7 +69,7 @@ pub fn Chips(
         view! {
             <div class="chips"><span class="chips-label">{label}</span><ul>{items.collect_view()}</ul></div>
         }
-    })
+    }).into_any()
 }
 
 /// What was done, and what comes next; stands under the page head until the next page.
@@ -79,13 +79,13 @@ pub fn DoneLine(
     #[prop(into)]
     words: String,
     #[prop(optional)] link: Option<Link>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <p class="done-line" role="status">
             <span class="done-tick" aria-hidden="true">"✓"</span>
             <span>{words}{link.map(|link| view! { " "<a href=link.href>{link.words}</a> })}</span>
         </p>
-    }
+    }.into_any()
 }
 
 /// Something to know before going on; not a mistake.
@@ -95,9 +95,9 @@ pub fn Note(
     /// `note` unless told: `warn` for what asks for a reason, `past` for a file shown as at an earlier day.
     #[prop(optional, into)]
     kind: String,
-) -> impl IntoView {
+) -> AnyView {
     let kind = if kind.is_empty() { "note".to_owned() } else { kind };
-    view! { <p class="note" data-kind=kind>{words}</p> }
+    view! { <p class="note" data-kind=kind>{words}</p> }.into_any()
 }
 
 /// A short mark beside a name: 草稿, 已签发, 复议中.
@@ -107,6 +107,6 @@ pub fn Badge(
     /// `good`, `soon`, `late`, `held`, `blue`; grey unless told.
     #[prop(optional, into)]
     state: String,
-) -> impl IntoView {
-    view! { <span class="badge" data-state=(!state.is_empty()).then_some(state)>{words}</span> }
+) -> AnyView {
+    view! { <span class="badge" data-state=(!state.is_empty()).then_some(state)>{words}</span> }.into_any()
 }

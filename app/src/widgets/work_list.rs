@@ -23,7 +23,7 @@ pub struct Task {
 
 /// Tasks, the nearest deadline first; the count of a heading is the number of rows.
 #[component]
-pub fn WorkList(tasks: Vec<Task>) -> impl IntoView {
+pub fn WorkList(tasks: Vec<Task>) -> AnyView {
     let rows = tasks.into_iter().map(|task| {
         let whose = format!("{} · {}", task.party, task.act);
         view! {
@@ -36,7 +36,7 @@ pub fn WorkList(tasks: Vec<Task>) -> impl IntoView {
             </li>
         }
     });
-    view! { <ul class="work-list">{rows.collect_view()}</ul> }
+    view! { <ul class="work-list">{rows.collect_view()}</ul> }.into_any()
 }
 
 /// A number that opens its list; the list's total is the number.
@@ -51,7 +51,7 @@ pub struct Figure {
 
 /// Figures side by side.
 #[component]
-pub fn Figures(figures: Vec<Figure>) -> impl IntoView {
+pub fn Figures(figures: Vec<Figure>) -> AnyView {
     let items = figures.into_iter().map(|figure| {
         view! {
             <li><a class="figure-link" href=figure.href>
@@ -60,5 +60,5 @@ pub fn Figures(figures: Vec<Figure>) -> impl IntoView {
             </a></li>
         }
     });
-    view! { <ul class="figures">{items.collect_view()}</ul> }
+    view! { <ul class="figures">{items.collect_view()}</ul> }.into_any()
 }
