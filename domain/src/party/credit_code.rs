@@ -17,6 +17,7 @@ const LENGTH: usize = 18;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CreditCode {
     /// Upper case, half width, without spaces.
+    #[serde(deserialize_with = "masking::standard_text")]
     pub text: String,
     /// Why a code with a failing check digit is right all the same.
     pub override_reason: Option<String>,
@@ -76,7 +77,7 @@ impl CreditCodeProblem {
 /// Checks length, alphabet and check digit; lower case, full width and spaces are accepted.
 pub fn check_credit_code(text: &str) -> Result<(), CreditCodeProblem> {
     let code = masking::standard_form(text);
-    if masking::is_masked(&code) {
+    if masking::has_mask_mark(&code) {
         return Err(CreditCodeProblem::Masked);
     }
     let got = code.chars().count();
@@ -95,5 +96,11 @@ pub fn check_credit_code(text: &str) -> Result<(), CreditCodeProblem> {
     }
     // The outer remainder covers a sum divisible by 31, whose check digit is 0.
     let expected = char::from(ALPHABET[(31 - sum % 31) % 31]);
-    if expected == last { Ok(()) } else { Err(CreditCodeProblem::CheckDigit { expected, got: last }) }
+    if expected == last {
+        Ok(())
+    } else if masking::is_masked(&code, 4) {
+        Err(CreditCodeProblem::Masked)
+    } else {
+        Err(CreditCodeProblem::CheckDigit { expected, got: last })
+    }
 }

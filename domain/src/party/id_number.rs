@@ -77,7 +77,7 @@ pub(super) fn standard_form(number: &str) -> String {
 /// Checks length, province, date of birth and check digit; lower-case `x`, full width and spaces are accepted.
 pub fn check_id_number(text: &str) -> Result<IdNumber, IdNumberProblem> {
     let text = standard_form(text);
-    if masking::is_masked(&text) {
+    if masking::is_masked(&text, 2) {
         return Err(IdNumberProblem::Masked);
     }
     let characters: Vec<char> = text.chars().collect();

@@ -38,9 +38,20 @@ pub(super) fn standard_form(text: &str) -> String {
         .collect()
 }
 
-/// Stars, crosses and blocks in place of characters, or two or more `X` in a row: published numbers look like this.
-pub(super) fn is_masked(text: &str) -> bool {
-    has_mask_mark(text) || text.to_ascii_uppercase().contains("XXX")
+/// Reads a code or number from data into its standard form, so that no lower-case `x` is stored.
+pub(super) fn standard_text<'de, D: serde::Deserializer<'de>>(data: D) -> Result<String, D::Error> {
+    <String as serde::Deserialize>::deserialize(data).map(|text| standard_form(&text))
+}
+
+/// Hiding marks, or a run of `X` longer than right numbers have; published numbers look like this. `run` is the
+/// shortest run that gives the mask away: a credit code may rightly hold three in a row, an ID number not even two.
+pub(super) fn is_masked(text: &str, run: usize) -> bool {
+    has_mask_mark(text) || text.to_ascii_uppercase().contains(&"X".repeat(run))
+}
+
+/// A name made anonymous, as published decisions do: 张某, 李某某, 杨*虎.
+pub(super) fn is_masked_name(name: &str) -> bool {
+    has_mask_mark(name) || name.trim_end().ends_with('某') || name.contains("某某")
 }
 
 /// A mark that no name, code or number contains.

@@ -118,7 +118,8 @@ pub enum Identity {
     Number {
         /// Which document; not `kind`, which tells the parties apart.
         document: IdKind,
-        /// The number in full.
+        /// The number in full, in upper case and half width.
+        #[serde(deserialize_with = "masking::standard_text")]
         number: String,
     },
     /// 证件不详.

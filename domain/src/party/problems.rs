@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::masking::{has_mask_mark, is_masked, standard_form};
+use super::masking::{has_mask_mark, is_masked, is_masked_name, standard_form};
 use super::{CreditCode, IdKind, Identity, Party, check_credit_code, check_id_number};
 
 /// One thing to mend, or to look at twice.
@@ -31,7 +31,7 @@ impl Party {
         let mut found = Found::default();
         match self {
             Party::Person(person) => {
-                found.text("name", "姓名", &person.name, PERSON_NAME, true);
+                found.person_name("name", "姓名", &person.name);
                 found.identity("identity", &person.identity);
                 found.text("address", "住址", &person.address, ADDRESS, false);
                 found.phone(person.phone.as_deref());
@@ -51,7 +51,7 @@ impl Party {
                 found.credit_code(organisation.credit_code.as_ref());
                 found.text("address", "住所", &organisation.address, ADDRESS, false);
                 if let Some(representative) = &organisation.representative {
-                    found.text("representative", "法定代表人（负责人）", representative, PERSON_NAME, true);
+                    found.person_name("representative", "法定代表人（负责人）", representative);
                 }
                 if let Some(post) = &organisation.representative_post {
                     found.text("representative_post", "职务", post, POST, false);
@@ -65,7 +65,7 @@ impl Party {
                 if let Some(shop) = &trader.shop_name {
                     found.text("shop_name", "字号", shop, ORGANISATION_NAME, true);
                 }
-                found.text("operator", "经营者", &trader.operator, PERSON_NAME, true);
+                found.person_name("operator", "经营者", &trader.operator);
                 found.identity("operator_identity", &trader.operator_identity);
                 found.credit_code(trader.credit_code.as_ref());
                 found.text("address", "经营场所", &trader.address, ADDRESS, false);
@@ -103,10 +103,18 @@ impl Found {
         }
     }
 
+    fn person_name(&mut self, field: &str, label: &str, name: &str) {
+        let before = self.problems.len();
+        self.text(field, label, name, PERSON_NAME, true);
+        if self.problems.len() == before && is_masked_name(name) {
+            self.refuse(field, format!("{label}被遮盖了一部分，填完整的。"));
+        }
+    }
+
     fn phone(&mut self, phone: Option<&str>) {
         let Some(phone) = phone.filter(|phone| !phone.trim().is_empty()) else { return };
         let plain = standard_form(phone);
-        if is_masked(&plain) {
+        if is_masked(&plain, 3) {
             self.refuse("phone", "电话被遮盖了一部分，填完整的号码。");
         } else if !plain.chars().all(|c| c.is_ascii_digit() || "+-()/".contains(c))
             || plain.chars().count() > PHONE
@@ -129,7 +137,7 @@ impl Found {
             Identity::Number { document, number } => {
                 let plain = standard_form(number);
                 let label = document.label();
-                if is_masked(&plain) {
+                if is_masked(&plain, 3) {
                     self.refuse(&format!("{field}.number"), format!("{label}被遮盖了一部分，填完整的。"));
                 } else if !(5..=30).contains(&plain.chars().count())
                     || !plain.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '(' || c == ')')

@@ -96,11 +96,28 @@ fn what_cannot_be_a_credit_code_is_refused_outright() {
         ("92430902MA4R******", CreditCodeProblem::Masked),
         ("91430*****DQUF4474", CreditCodeProblem::Masked),
         ("9141××××××××××××7X", CreditCodeProblem::Masked),
+        ("9141XXXXXXXXXXXX7X", CreditCodeProblem::Masked),
     ] {
         let found = check_credit_code(code).unwrap_err();
         assert_eq!(found, problem, "{code}");
         assert!(!found.is_warning());
     }
+}
+
+#[test]
+fn three_x_in_a_row_can_be_right() {
+    let body = "91410402MA0XXX066";
+    let right = "0123456789ABCDEFGHJKLMNPQRTUWXY".chars().filter(|c| check_credit_code(&format!("{body}{c}")).is_ok());
+    assert_eq!(right.count(), 1);
+}
+
+#[test]
+fn numbers_from_data_take_their_standard_form() {
+    let identity: Identity =
+        serde_json::from_str(r#"{"state":"number","document":"resident_id","number":"11010519491231002x"}"#).unwrap();
+    assert_eq!(identity.number(), Some("11010519491231002X"));
+    let code: CreditCode = serde_json::from_str(r#"{"text":" 9134010005018299xw","override_reason":null}"#).unwrap();
+    assert_eq!(code.text, "9134010005018299XW");
 }
 
 #[test]
@@ -171,7 +188,8 @@ fn names_have_their_lengths() {
 
 #[test]
 fn controls_and_masks_are_refused_in_names() {
-    for name in ["张\u{0}伟", "张\n伟", "张\u{202e}伟", "张\u{200b}伟", "杨*虎", "徐＊华", "张\u{fffd}", " "]
+    for name in
+        ["张\u{0}伟", "张\n伟", "张\u{202e}伟", "张\u{200b}伟", "杨*虎", "徐＊华", "张\u{fffd}", "张某", "李某某", " "]
     {
         assert_eq!(refusals(&Party::Person(person(name))), ["name"], "{name:?}");
     }
