@@ -1,0 +1,136 @@
+//! Lists: every case once, page after page, in the same order on both engines.
+
+mod office;
+
+use std::collections::HashSet;
+
+use domain::ids::CaseId;
+use domain::law::catalogue::Family;
+use domain::officer::Officer;
+use domain::stage::StageKind;
+use domain::step::{BeginCheck, Step};
+use office::{Office, everywhere};
+use store::cases::{Cursor, Filter, Line, Search};
+
+async fn all(office: &Office, filter: &Filter, reader: &Officer, size: u64) -> Vec<Line> {
+    let (mut lines, mut after): (Vec<Line>, Option<Cursor>) = (Vec::new(), None);
+    loop {
+        let page = office.store.cases().list(filter, after.as_ref(), size, reader).await.unwrap();
+        assert!(page.lines.len() <= usize::try_from(size).unwrap());
+        lines.extend(page.lines);
+        // As a page's address carries it.
+        after = match page.next {
+            Some(cursor) => Some(cursor.to_string().parse().unwrap()),
+            None => return lines,
+        };
+    }
+}
+
+fn ids(lines: &[Line]) -> Vec<CaseId> {
+    lines.iter().map(|line| line.id).collect()
+}
+
+#[tokio::test]
+async fn every_case_comes_once_whatever_the_size_of_the_page() {
+    everywhere(async |office| {
+        for n in 0..23 {
+            office.open(&format!("当事人{n:02}"), "").await;
+        }
+        let whole = ids(&all(office, &Filter::default(), &office.officer, 100).await);
+        assert_eq!(whole.len(), 23);
+        for size in [1, 5, 22, 23, 24] {
+            let paged = ids(&all(office, &Filter::default(), &office.officer, size).await);
+            assert_eq!(paged, whole, "{size}");
+        }
+        assert_eq!(whole.iter().collect::<HashSet<_>>().len(), 23);
+        let searched = Filter { search: Some(Search::Party("当事人1".into())), ..Filter::default() };
+        let names: Vec<String> =
+            all(office, &searched, &office.officer, 3).await.into_iter().map(|line| line.party_name).collect();
+        assert_eq!(names, (10..20).map(|n| format!("当事人{n}")).collect::<Vec<_>>());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_shows_only_what_the_reader_may_see() {
+    everywhere(async |office| {
+        let mine = office.open("张三", "").await.case.id;
+        let theirs =
+            office.store.cases().open(office.clue("李四", ""), &office.stranger, None).await.unwrap().case.id;
+        let everything = Filter::default();
+        assert_eq!(ids(&all(office, &everything, &office.officer, 9).await), [mine]);
+        assert_eq!(ids(&all(office, &everything, &office.stranger, 9).await), [theirs]);
+        assert_eq!(ids(&all(office, &everything, &office.head, 9).await), [mine, theirs]);
+        assert_eq!(ids(&all(office, &everything, &office.admin, 9).await), []);
+        // A filter narrows, it never widens.
+        let other_unit = Filter { unit: Some(office.stranger.unit), ..Filter::default() };
+        assert_eq!(ids(&all(office, &other_unit, &office.officer, 9).await), []);
+        assert_eq!(ids(&all(office, &other_unit, &office.head, 9).await), [theirs]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn cases_are_found_by_the_beginning_of_what_is_known() {
+    everywhere(async |office| {
+        let zhang = office.open("张三", "豫D·A1234").await.case.id;
+        let li = office.open("李四", "豫D·B5678").await.case.id;
+        let find = async |text: &str| {
+            let filter = Filter { search: Search::guess(text, "线"), ..Filter::default() };
+            ids(&all(office, &filter, &office.officer, 9).await)
+        };
+        assert_eq!(find("张").await, [zhang]);
+        assert_eq!(find("zs").await, [zhang]);
+        assert_eq!(find("豫D").await, [zhang, li]);
+        assert_eq!(find("豫db5").await, [li]);
+        assert_eq!(find("平城管线字〔2026〕2").await, [li]);
+        assert_eq!(find("王").await, []);
+        assert_eq!(find("%").await, []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_can_be_narrowed_by_stage_family_holder_clock_and_turn() {
+    everywhere(async |office| {
+        let clue = office.open("张三", "").await.case.id;
+        let check = office.open("李四", "").await.case.id;
+        office.step(check, Step::BeginCheck(BeginCheck {}), &office.second).await.unwrap();
+        let find = async |filter: Filter, reader: &Officer| ids(&all(office, &filter, reader, 9).await);
+        let none = Filter::default;
+        let reader = &office.officer;
+        assert_eq!(find(Filter { stage: Some(StageKind::Check), ..none() }, reader).await, [check]);
+        assert_eq!(find(Filter { stage: Some(StageKind::Closed), ..none() }, reader).await, []);
+        assert_eq!(find(Filter { family: Some(Family::Muck), ..none() }, reader).await, [clue, check]);
+        assert_eq!(find(Filter { family: Some(Family::Dog), ..none() }, reader).await, []);
+        assert_eq!(find(Filter { holder: Some(office.second.id), ..none() }, reader).await, [check]);
+        assert_eq!(find(Filter { mine: true, ..none() }, &office.second).await, [check]);
+        assert_eq!(find(Filter { open: Some(true), ..none() }, reader).await, [clue, check]);
+        assert_eq!(find(Filter { open: Some(false), ..none() }, reader).await, []);
+        let line = &all(office, &none(), reader, 9).await[0];
+        let ends = line.deadline.as_ref().unwrap().ends;
+        assert_eq!(find(Filter { due_by: Some(ends), ..none() }, reader).await, [clue, check]);
+        assert_eq!(find(Filter { due_by: ends.pred_opt(), ..none() }, reader).await, []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_workbench_counts_what_is_open_late_and_mine() {
+    everywhere(async |office| {
+        office.open("张三", "").await;
+        let id = office.open("李四", "").await.case.id;
+        office.step(id, Step::BeginCheck(BeginCheck {}), &office.second).await.unwrap();
+        let counts = office.store.cases().counts(&office.second).await.unwrap();
+        assert_eq!((counts.open, counts.mine, counts.late), (2, 1, 0));
+        assert_eq!(counts.by_stage, [(StageKind::Clue, 1), (StageKind::Check, 1)]);
+        office.clock.set("2026-06-01T02:00:00Z".parse().unwrap());
+        assert_eq!(office.store.cases().counts(&office.second).await.unwrap().late, 2);
+        assert_eq!(office.store.cases().counts(&office.stranger).await.unwrap().open, 0);
+        let late = office.store.cases().late_in(StageKind::Check, "2026-06-01".parse().unwrap(), 9).await.unwrap();
+        assert_eq!(late.into_iter().map(|case| case.id).collect::<Vec<_>>(), [id]);
+        let days = ("2026-01-01".parse().unwrap(), "2026-12-31".parse().unwrap());
+        assert!(office.store.cases().decided(days, None, 9, &office.head).await.unwrap().is_empty());
+    })
+    .await;
+}
