@@ -57,11 +57,7 @@ pub fn Document(
     let assets = use_context::<Assets>();
     let stylesheet = assets.as_ref().map(|it| it.stylesheet.clone());
     let scripts = assets.and_then(|it| it.options);
-    let title = format!(
-        "{}{}{title} · 执衡",
-        if drill { "【演练】" } else { "" },
-        if wrong { "有误：" } else { "" }
-    );
+    let title = format!("{}{}{title} · 执衡", if drill { "【演练】" } else { "" }, if wrong { "有误：" } else { "" });
     view! {
         <!DOCTYPE html>
         <html lang="zh-CN">
@@ -77,7 +73,8 @@ pub fn Document(
             </head>
             <body class=kind data-drill=drill.then_some("true")>{children()}</body>
         </html>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// A page of the office: everything from the skip link to the phone's bottom bar.
@@ -109,7 +106,8 @@ pub fn AppPage(
             <PhoneBar menu=frame.menu here/>
             <BusyForm/>
         </Document>
-    }.into_any()
+    }
+    .into_any()
 }
 
 #[component]
@@ -145,7 +143,7 @@ pub fn DrillBar(drill: Drill) -> AnyView {
     let back = drill.here;
     view! {
         <aside class="drill-bar" aria-label="演练环境">
-            <p>"演练环境 · 今天按 "<span class="nb">{today.clone()}</span><span class="drill-words">" · 数据不作数"</span></p>
+            <p>"演练环境 · "<span class="drill-words">"今天按 "</span><span class="nb">{today.clone()}</span><span class="drill-words">" · 数据不作数"</span></p>
             {drill.may_move.then(|| view! {
                 <form method="post" action="/training/clock">
                     <input type="hidden" name="back" value=back.clone()/>
@@ -184,7 +182,8 @@ fn DeskMenu(menu: Vec<MenuItem>, here: Desk) -> AnyView {
 #[component]
 fn PhoneBar(menu: Vec<MenuItem>, here: Desk) -> AnyView {
     let places = [(Desk::Workbench, "待办"), (Desk::Field, "取证"), (Desk::Cases, "案件")];
-    let links = places.into_iter().filter_map(|(desk, word)| menu.iter().find(|it| it.desk == desk).map(|it| (*it, word)));
+    let links =
+        places.into_iter().filter_map(|(desk, word)| menu.iter().find(|it| it.desk == desk).map(|it| (*it, word)));
     let items = links.map(|(item, word)| {
         let count = item.count.filter(|&count| count > 0);
         view! {
@@ -200,7 +199,8 @@ fn PhoneBar(menu: Vec<MenuItem>, here: Desk) -> AnyView {
                 <li><a href="#menu"><DeskIcon desk=Desk::Office/><span>"我的"</span></a></li>
             </ul>
         </nav>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// A page for everybody: the bureau's name, the way home, no menu; text is larger.
@@ -225,7 +225,8 @@ pub fn PublicPage(
             <main id="main" tabindex="-1"><ErrorSummary/>{children()}</main>
             <BusyForm/>
         </Document>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// The way in: one narrow column, no menu; its form is the page's children.
@@ -256,5 +257,6 @@ pub fn LoginPage(
             </main>
             <BusyForm/>
         </Document>
-    }.into_any()
+    }
+    .into_any()
 }

@@ -71,9 +71,9 @@ pub fn DateHint(
     rest: RestDays,
 ) -> impl IntoView {
     let (text, set_text) = signal(typed);
-    let (left, set_left) = signal(true);
+    let (left, set_left) = signal(false);
     follow(field, move |now, touch| {
-        set_left.set(touch != Touch::Typing);
+        set_left.set(touch == Touch::Left);
         set_text.set(now);
     });
     let words = move || told(&text.get(), &rest, left.get());
@@ -85,7 +85,9 @@ fn told(text: &str, rest: &RestDays, left: bool) -> String {
         return String::new();
     }
     match read_day(text, rest.year) {
-        Some(day) if text.trim().len() < 8 => format!("{}年{}月{}日，{}", day.year(), day.month(), day.day(), rest.tell(day)),
+        Some(day) if text.trim().len() < 8 => {
+            format!("{}年{}月{}日，{}", day.year(), day.month(), day.day(), rest.tell(day))
+        }
         Some(day) => rest.tell(day),
         None if left => "没有这一天，写作 2026-09-23".to_owned(),
         None => String::new(),

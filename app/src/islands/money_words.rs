@@ -14,9 +14,9 @@ pub fn MoneyWords(
     typed: String,
 ) -> impl IntoView {
     let (text, set_text) = signal(typed);
-    let (left, set_left) = signal(true);
+    let (left, set_left) = signal(false);
     follow(field, move |now, touch| {
-        set_left.set(touch != Touch::Typing);
+        set_left.set(touch == Touch::Left);
         set_text.set(now);
     });
     let words = move || understood(&text.get(), left.get());

@@ -37,14 +37,17 @@ pub fn ArticleLink(article: ArticleRef, #[prop(optional)] long: bool) -> AnyView
     match article.href {
         Some(href) => view! { <a class="article nb" href=href title=whole>{words}</a> }.into_any(),
         None => view! { <span class="article nb" title=whole>{words}</span> }.into_any(),
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// Several articles behind a reason.
 #[component]
 pub fn ArticleList(articles: Vec<ArticleRef>) -> AnyView {
-    (!articles.is_empty()).then(|| {
-        let all = articles.into_iter().map(|article| view! { <ArticleLink article/> });
-        view! { <span class="articles">{all.collect_view()}</span> }
-    }).into_any()
+    (!articles.is_empty())
+        .then(|| {
+            let all = articles.into_iter().map(|article| view! { <ArticleLink article/> });
+            view! { <span class="articles">{all.collect_view()}</span> }
+        })
+        .into_any()
 }

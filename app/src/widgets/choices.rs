@@ -132,7 +132,8 @@ fn Group(
             <Wrong marks=marks.clone()/>
             <div class="choice-list">{options.collect_view()}</div>
         </fieldset>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// A list that opens; for eight choices and more, and for filters.
@@ -171,7 +172,8 @@ pub fn Select(
                 {options.collect_view()}
             </select>
         </Field>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// A real button that opens the device's files; works without scripts for one file.
@@ -206,5 +208,6 @@ pub fn FileButton(
                 aria-describedby=marks.described_by.clone()
             />
         </Field>
-    }.into_any()
+    }
+    .into_any()
 }

@@ -45,5 +45,6 @@ pub fn DateField(
             </span>
             {children.map(|below| view! { <div class="field-below">{below()}</div> })}
         </Field>
-    }.into_any()
+    }
+    .into_any()
 }

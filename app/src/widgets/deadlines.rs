@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::lamp::{LampShape, LampState};
 use super::page_head::Link;
+use super::words::unbroken;
 
 /// One clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,11 +34,11 @@ pub fn DeadlinePanel(
             <li class="clock" data-state=clock.lamp.key()>
                 <LampShape state=clock.lamp/>
                 <p class="clock-head"><strong>{clock.label}</strong>" "<span class="nb">{clock.day}</span></p>
-                <p class="clock-words">{clock.words}</p>
+                <p class="clock-words">{unbroken(&clock.words)}</p>
                 {(!counted.is_empty()).then(|| view! {
                     <details class="counted">
                         <summary>"算法"</summary>
-                        <ul>{counted.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                        <ul>{counted.into_iter().map(|line| view! { <li>{unbroken(&line)}</li> }).collect_view()}</ul>
                     </details>
                 })}
             </li>
@@ -51,5 +52,6 @@ pub fn DeadlinePanel(
             </div>
             <ul class="clocks">{items.collect_view()}</ul>
         </section>
-    }.into_any()
+    }
+    .into_any()
 }

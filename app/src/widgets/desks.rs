@@ -73,7 +73,9 @@ impl Desk {
         match self {
             Self::Workbench => "M4 5h16v11H4zM9 20h6M12 16v4M8 9h8M8 12h5",
             Self::Intake => "M4 13l2.5-8h11L20 13v6H4zM4 13h5l1 2.5h4l1-2.5h5",
-            Self::Field => "M12 21s6.5-6.2 6.5-11a6.5 6.5 0 0 0-13 0c0 4.8 6.5 11 6.5 11zM12 12.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z",
+            Self::Field => {
+                "M12 21s6.5-6.2 6.5-11a6.5 6.5 0 0 0-13 0c0 4.8 6.5 11 6.5 11zM12 12.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z"
+            }
             Self::Cases => "M3.5 6h6l2 2.5h9V19h-17zM3.5 11.5h17",
             Self::Documents => "M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 15.5h6",
             Self::Fines => "M7 4l5 7 5-7M12 11v9M7.5 12h9M7.5 15.5h9",
@@ -101,5 +103,6 @@ pub fn DeskIcon(desk: Desk) -> AnyView {
         <svg class="desk-icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
             <path d=desk.drawing()/>
         </svg>
-    }.into_any()
+    }
+    .into_any()
 }

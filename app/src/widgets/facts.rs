@@ -64,5 +64,6 @@ pub fn Consequences(lines: Vec<String>) -> AnyView {
             <h2 id="consequences-title">"办了以后"</h2>
             <ul>{items.collect_view()}</ul>
         </section>
-    }.into_any()
+    }
+    .into_any()
 }

@@ -72,15 +72,18 @@ impl Width {
 /// The sentence under a label that says what is wrong.
 #[component]
 pub fn Wrong(marks: Marks) -> AnyView {
-    marks.wrong.map(|words| {
-        view! {
-            <p class="field-wrong" id=format!("{}-wrong", marks.id)>
-                <span class="cross" aria-hidden="true">"✗"</span>
-                <span class="for-readers">"有误："</span>
-                {words}
-            </p>
-        }
-    }).into_any()
+    marks
+        .wrong
+        .map(|words| {
+            view! {
+                <p class="field-wrong" id=format!("{}-wrong", marks.id)>
+                    <span class="cross" aria-hidden="true">"✗"</span>
+                    <span class="for-readers">"有误："</span>
+                    {words}
+                </p>
+            }
+        })
+        .into_any()
 }
 
 /// The frame of one control; the widgets below use it, pages need it only for controls of their own.
@@ -100,7 +103,8 @@ pub fn Field(
             <Wrong marks/>
             {children()}
         </div>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// The star of a field that must be filled in.
@@ -178,7 +182,8 @@ pub fn TextInput(
             }}
             {children.map(|below| view! { <div class="field-below">{below()}</div> })}
         </Field>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// The word, or `otherwise` when it is empty.

@@ -87,5 +87,6 @@ pub fn Lamp(
             <LampShape state/>
             <span class="lamp-words">{words}</span>
         </span>
-    }.into_any()
+    }
+    .into_any()
 }

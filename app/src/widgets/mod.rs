@@ -24,6 +24,7 @@ pub mod typed;
 pub mod words;
 pub mod work_list;
 
+pub use crate::islands::date_hint::RestDays;
 pub use article::{ArticleLink, ArticleList, ArticleRef};
 pub use choices::{CheckboxGroup, Choice, FileButton, RadioGroup, Select};
 pub use date::DateField;
@@ -39,12 +40,12 @@ pub use paper::PaperPreview;
 pub use refusals::{ErrorSummary, FailureBox, RefusedList, RefusedStep};
 pub use step_line::{LineStep, Mark, ORDINARY, StepLine};
 pub use styleguide::{Styleguide, styleguide_typed};
-pub use table::{Column, ColumnKind, Pager, Row, Sorted, Table};
+pub use table::{Column, ColumnKind, Pager, Row, Sorted, Table, TickBox};
 pub use tabs::{Tab, Tabs};
 pub use textarea::Textarea;
 pub use timeline::{Happening, Timeline};
 pub use typed::{Mistake, Typed, field_id};
-pub use words::{Badge, Card, Chip, Chips, DoneLine, EmptyState, Note};
+pub use words::{Badge, Card, Chip, Chips, DoneLine, EmptyState, Note, unbroken};
 pub use work_list::{Figure, Figures, Task, WorkList};
 
 #[cfg(all(test, feature = "ssr"))]

@@ -43,5 +43,6 @@ pub fn MoneyField(
             </span>
             <MoneyWords field=marks.id typed=marks.value/>
         </Field>
-    }.into_any()
+    }
+    .into_any()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::words::unbroken;
+
 /// A link with its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
@@ -40,7 +42,7 @@ pub fn PageHead(
                     })}
                     <h1 id="page-title">{title}</h1>
                 </div>
-                {(!facts.is_empty()).then(|| view! { <p class="page-facts">{facts.join(" · ")}</p> })}
+                {(!facts.is_empty()).then(|| view! { <p class="page-facts">{unbroken(&facts.join(" · "))}</p> })}
             </div>
             {children.map(|buttons| view! { <div class="page-acts">{buttons()}</div> })}
         </header>
@@ -114,7 +116,8 @@ pub fn Button(
             form=some(form)
             formaction=some(to)
         >{words}</button>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// A button that is refused: focusable, grey, and a click moves to the reason with the id `why`.

@@ -35,7 +35,8 @@ pub fn PaperPreview(paper: Paper) -> AnyView {
             </div>
             <p class="paper-foot">{if paper.page_of_pages { "第 1 页" } else { "— 1 —" }}</p>
         </article>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn block_view(block: Block, draft: bool) -> AnyView {
@@ -50,11 +51,13 @@ fn block_view(block: Block, draft: bool) -> AnyView {
             view! { <h3 class="paper-heading" data-level=level>{text}</h3> }.into_any()
         }
         Block::Paragraph { indent, runs } => {
-            view! { <p class="paper-text" class:indent=indent>{runs.into_iter().map(run_view).collect_view()}</p> }.into_any()
+            view! { <p class="paper-text" class:indent=indent>{runs.into_iter().map(run_view).collect_view()}</p> }
+                .into_any()
         }
         Block::Addressee { text } => view! { <p class="paper-text">{text}</p> }.into_any(),
         Block::Identity { entries } => {
-            let rows = entries.into_iter().map(|entry| view! { <div><dt>{entry.label}</dt><dd>{entry.value}</dd></div> });
+            let rows =
+                entries.into_iter().map(|entry| view! { <div><dt>{entry.label}</dt><dd>{entry.value}</dd></div> });
             view! { <dl class="paper-identity">{rows.collect_view()}</dl> }.into_any()
         }
         Block::Table(table) => table_view(table),
@@ -139,7 +142,9 @@ fn signature_view(signature: Signature, draft: bool) -> AnyView {
 }
 
 fn fill_line(labels: Vec<String>) -> AnyView {
-    let gaps = labels.into_iter().map(|label| view! { <span class="paper-fill">{label}"："<span class="paper-rule"></span></span> });
+    let gaps = labels
+        .into_iter()
+        .map(|label| view! { <span class="paper-fill">{label}"："<span class="paper-rule"></span></span> });
     view! { <p class="paper-fills">{gaps.collect_view()}</p> }.into_any()
 }
 

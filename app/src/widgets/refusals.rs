@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::article::{ArticleList, ArticleRef};
 use super::page_head::Link;
 use super::typed::{field_id, typed_here};
+use super::words::unbroken;
 
 /// All mistakes of the page's form in a box above the h1; focus moves there. `AppPage` places it by itself.
 #[component]
@@ -106,7 +107,7 @@ pub fn RefusedList(
                     <a class="refused-label" role="button" aria-disabled="true" aria-describedby=why.clone() href=format!("#{why}")>
                         {step.label}
                     </a>
-                    <p class="refused-why" id=why>{step.why}<ArticleList articles=step.articles/></p>
+                    <p class="refused-why" id=why>{unbroken(&step.why)}<ArticleList articles=step.articles/></p>
                     <span class="refused-mend">{step.mend.map(|link| view! { <a href=link.href>{link.words}</a> })}</span>
                 </li>
             }

@@ -81,7 +81,8 @@ pub fn amount(fen: Fen) -> String {
 /// digits and blanks are taken. `None` when it is no day.
 pub fn read_day(text: &str, this_year: i32) -> Option<NaiveDate> {
     let plain: String = text.chars().filter(|letter| !letter.is_whitespace()).map(half_width).collect();
-    let parts: Vec<&str> = plain.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        plain.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let number = |part: &str| part.parse::<u32>().ok();
     match parts.as_slice() {
         [whole] if whole.len() == 8 => {
@@ -147,7 +148,16 @@ mod tests {
     #[test]
     fn a_day_is_read_as_people_write_it() {
         let expected = Some(the(2026, 9, 23));
-        for text in ["2026-09-23", "2026.9.23", "2026/09/23", "2026年9月23日", " ２０２６-09-23 ", "20260923", "9.23", "9月23日"] {
+        for text in [
+            "2026-09-23",
+            "2026.9.23",
+            "2026/09/23",
+            "2026年9月23日",
+            " ２０２６-09-23 ",
+            "20260923",
+            "9.23",
+            "9月23日",
+        ] {
             assert_eq!(read_day(text, 2026), expected, "{text}");
         }
         for text in ["", "2026-02-29", "9", "26-9-23", "2026092", "13.1", "周三"] {

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::page_head::Link;
+use super::words::unbroken;
 
 /// The ten steps of the ordinary procedure, as they stand on every case file.
-pub const ORDINARY: [&str; 10] =
-    ["立案", "调查", "审核", "告知", "听证/申辩", "决定", "送达", "执行", "结案", "归档"];
+pub const ORDINARY: [&str; 10] = ["立案", "调查", "审核", "告知", "听证/申辩", "决定", "送达", "执行", "结案", "归档"];
 
 /// How far a step is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,19 +68,19 @@ pub fn StepLine(
                     {(step.mark == Mark::Done).then(|| view! { <span class="tick" aria-hidden="true">" ✓"</span> })}
                     <span class="for-readers">{word}</span>
                 </span>
-                <span class="step-sub">{step.sub}</span>
+                <span class="step-sub">{unbroken(&step.sub)}</span>
             </li>
         }
     });
     view! {
-        <div class="step-line">
+        <div class="step-line"><div class="step-row">
             <ol class="steps">
                 {items.collect_view()}
                 {(!cap.is_empty()).then(|| view! { <li class="step" data-state="cap"><span class="step-label">{cap}</span></li> })}
             </ol>
             <p class="steps-short" aria-hidden="true">
                 <strong>{short}</strong>
-                {short_sub.map(|sub| view! { <span class="step-sub">{sub}</span> })}
+                {short_sub.map(|sub| view! { <span class="step-sub">{unbroken(&sub)}</span> })}
             </p>
             {(!beside.is_empty() || course.is_some()).then(|| view! {
                 <p class="step-beside">
@@ -88,6 +88,6 @@ pub fn StepLine(
                     {course.map(|link| view! { <a class="step-course" href=link.href>{link.words}</a> })}
                 </p>
             })}
-        </div>
+        </div></div>
     }.into_any()
 }

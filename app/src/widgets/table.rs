@@ -120,7 +120,8 @@ pub fn Table(
             </table>
         </div>
         {empty.then(|| children.map(|instead| instead()))}
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn head(column: Column, sorts: &str) -> AnyView {
@@ -142,6 +143,28 @@ fn head(column: Column, sorts: &str) -> AnyView {
     }
 }
 
+/// The box at the start of a row; all ticked ones are posted under one name.
+#[component]
+pub fn TickBox(
+    #[prop(into)] name: String,
+    #[prop(into)] value: String,
+    /// The record it picks, for readers: 平城管立字〔2026〕17号.
+    #[prop(into)]
+    record: String,
+    /// The id of the batch form; the table need not stand inside it.
+    #[prop(optional, into)]
+    form: String,
+    #[prop(optional)] ticked: bool,
+) -> AnyView {
+    view! {
+        <label class="tick-box">
+            <input type="checkbox" name=name value=value form=(!form.is_empty()).then_some(form) checked=ticked/>
+            <span class="for-readers">{format!("选 {record}")}</span>
+        </label>
+    }
+    .into_any()
+}
+
 /// The way through a long list, keyset: no page numbers, each link absent where there is nothing beyond.
 #[component]
 pub fn Pager(
@@ -160,7 +183,8 @@ pub fn Pager(
             <span class="pager-words">{words}</span>
             {turn("下一页", next)}
         </nav>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn turn(words: &'static str, href: Option<String>) -> AnyView {

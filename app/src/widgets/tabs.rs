@@ -42,5 +42,6 @@ pub fn Tabs(
             <ul>{links.collect_view()}</ul>
             {children.map(|end| view! { <div class="tabs-end">{end()}</div> })}
         </nav>
-    }.into_any()
+    }
+    .into_any()
 }

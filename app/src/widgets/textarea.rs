@@ -48,7 +48,8 @@ pub fn Textarea(
             {(most > 0).then(|| view! { <TextCounter field=id most written/> })}
             {children.map(|below| view! { <div class="field-below">{below()}</div> })}
         </Field>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// Text as the source of a `<textarea>`: escaped, and with the line break in front that the parser swallows.

@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn what_was_typed_stays() {
-        let mut typed = Typed::from_pairs([("a".into(), "1".into()), ("b".into(), "2".into()), ("b".into(), "3".into())]);
+        let mut typed =
+            Typed::from_pairs([("a".into(), "1".into()), ("b".into(), "2".into()), ("b".into(), "3".into())]);
         typed.mistake("a", "须为日期。");
         assert_eq!(typed.value("a"), Some("1"));
         assert_eq!(typed.values("b"), ["2", "3"]);

@@ -24,7 +24,8 @@ pub fn Card(
             })}
             {children()}
         </section>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// One sentence why there is nothing, and one link what to do.
@@ -37,7 +38,8 @@ pub fn EmptyState(
 ) -> AnyView {
     view! {
         <p class="empty">{why}{link.map(|link| view! { " "<a href=link.href>{link.words}</a> })}</p>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// A chosen filter; its link takes it away again.
@@ -85,7 +87,8 @@ pub fn DoneLine(
             <span class="done-tick" aria-hidden="true">"✓"</span>
             <span>{words}{link.map(|link| view! { " "<a href=link.href>{link.words}</a> })}</span>
         </p>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// Something to know before going on; not a mistake.
@@ -109,4 +112,38 @@ pub fn Badge(
     state: String,
 ) -> AnyView {
     view! { <span class="badge" data-state=(!state.is_empty()).then_some(state)>{words}</span> }.into_any()
+}
+
+/// Text whose dates and codes stay on one line: a break inside 10-08 or 9141…7X misleads the eye.
+pub fn unbroken(text: &str) -> AnyView {
+    let mut parts: Vec<AnyView> = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let end = rest[start..].find(|letter: char| !(letter.is_ascii_alphanumeric() || "-.,:".contains(letter)));
+        let end = end.map_or(rest.len(), |length| start + length);
+        let piece = &rest[start..end];
+        if piece.contains('-') {
+            parts.push(rest[..start].to_owned().into_any());
+            parts.push(view! { <span class="nb">{piece.to_owned()}</span> }.into_any());
+        } else {
+            parts.push(rest[..end].to_owned().into_any());
+        }
+        rest = &rest[end..];
+    }
+    parts.push(rest.to_owned().into_any());
+    parts.collect_view().into_any()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::widgets::testing::rendered;
+
+    #[test]
+    fn a_date_is_not_broken() {
+        let html = rendered(|| view! { <p>{unbroken("申辩期至 10-08，剩 2 个")}</p> });
+        assert!(html.contains("<span class=\"nb\">10-08</span>"), "{html}");
+        assert!(html.contains("剩 2"), "{html}");
+        assert!(rendered(|| unbroken("无")).contains('无'));
+    }
 }

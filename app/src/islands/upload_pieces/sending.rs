@@ -14,14 +14,26 @@ const PIECE: u64 = 1024 * 1024;
 pub enum Way {
     Waiting,
     /// Bytes the server has, of so many.
-    Travelling { sent: u64, whole: u64 },
+    Travelling {
+        sent: u64,
+        whole: u64,
+    },
     Checking,
     /// The server's receipt.
-    Received { exhibit: String, sha256: String, at: String },
+    Received {
+        exhibit: String,
+        sha256: String,
+        at: String,
+    },
     /// The line broke; what arrived is kept.
-    Broken { sent: u64, whole: u64 },
+    Broken {
+        sent: u64,
+        whole: u64,
+    },
     /// The server does not take it, and why.
-    Refused { why: String },
+    Refused {
+        why: String,
+    },
 }
 
 impl Way {
@@ -202,8 +214,7 @@ mod tests {
     #[test]
     fn each_state_says_what_is_so() {
         assert_eq!(Way::Travelling { sent: 62, whole: 100 }.words(), "传输 62%");
-        let received =
-            Way::Received { exhibit: "证据4".into(), sha256: "3f9a1c07".into(), at: "14:06".into() };
+        let received = Way::Received { exhibit: "证据4".into(), sha256: "3f9a1c07".into(), at: "14:06".into() };
         assert_eq!(received.words(), "已收妥 3f9a… 14:06 证据4");
         assert_eq!(Way::Refused { why: "内容不是图片。".into() }.words(), "不收（内容不是图片）");
         assert_eq!(Way::Broken { sent: 0, whole: 0 }.percent(), 0);

@@ -54,5 +54,6 @@ pub fn Mistaken() -> AnyView {
                 <Textarea name="facts_wrong" label="违法事实" required=true rows=6/>
             </form>
         </Card>
-    }.into_any()
+    }
+    .into_any()
 }

@@ -49,8 +49,13 @@ pub fn styleguide_typed() -> Typed {
         .with("fine_wrong", "1500")
         .with("day_wrong", "2026-02-30")
         .with("facts_wrong", "</textarea>当事人于<script>…")
+        .with("served_by", "direct")
+        .with("kinds", "speak")
         .with("served_by_wrong", "mail");
-    typed.mistake("fine_wrong", "罚款 1,500 元低于法定幅度 2,000–20,000 元。减轻处罚须选明法定理由，报负责人批准。（行政处罚法第三十二条）");
+    typed.mistake(
+        "fine_wrong",
+        "罚款 1,500 元低于法定幅度 2,000–20,000 元。减轻处罚须选明法定理由，报负责人批准。（行政处罚法第三十二条）",
+    );
     typed.mistake("day_wrong", "没有 2 月 30 日。");
     typed.mistake("facts_wrong", "违法事实须写明时间、地点、行为和后果。");
     typed.mistake("served_by_wrong", "邮寄送达须填邮件号。");

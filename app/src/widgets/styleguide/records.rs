@@ -40,7 +40,11 @@ pub fn Clocks() -> AnyView {
         key: "decide".into(),
         label: "作出处罚决定".into(),
         why: "申辩期未满，当事人也未放弃".into(),
-        articles: vec![ArticleRef { short: "处罚法45条".into(), long: "行政处罚法第四十五条".into(), href: Some("#".into()) }],
+        articles: vec![ArticleRef {
+            short: "处罚法45条".into(),
+            long: "行政处罚法第四十五条".into(),
+            href: Some("#".into()),
+        }],
         mend: Some(Link::new("#", "怎么办")),
     };
     let counted = vec![
@@ -50,9 +54,27 @@ pub fn Clocks() -> AnyView {
         "处罚法45条、55号令22条；日历 2026 版".into(),
     ];
     let clocks = vec![
-        Clock { lamp: LampState::Good, label: "陈述申辩".into(), day: "10-08 周四".into(), words: "剩 2 个工作日".into(), counted },
-        Clock { lamp: LampState::Late, label: "双公示报送".into(), day: "09-28 周一".into(), words: "逾期 1 个工作日".into(), counted: Vec::new() },
-        Clock { lamp: LampState::Idle, label: "缴款 15 日".into(), day: String::new(), words: "未起算：决定未送达".into(), counted: Vec::new() },
+        Clock {
+            lamp: LampState::Good,
+            label: "陈述申辩".into(),
+            day: "10-08 周四".into(),
+            words: "剩 2 个工作日".into(),
+            counted,
+        },
+        Clock {
+            lamp: LampState::Late,
+            label: "双公示报送".into(),
+            day: "09-28 周一".into(),
+            words: "逾期 1 个工作日".into(),
+            counted: Vec::new(),
+        },
+        Clock {
+            lamp: LampState::Idle,
+            label: "缴款 15 日".into(),
+            day: String::new(),
+            words: "未起算：决定未送达".into(),
+            counted: Vec::new(),
+        },
     ];
     view! {
         <div class="columns">
@@ -167,9 +189,13 @@ pub fn Sheets() -> AnyView {
     letter.draft = true;
     letter.drill = true;
     letter.blocks = vec![
-        Block::Identity { entries: vec![Entry::new("当事人", "鹰运渣土公司"), Entry::new("地址", "平顶山市卫东区建设路 1 号")] },
+        Block::Identity {
+            entries: vec![Entry::new("当事人", "鹰运渣土公司"), Entry::new("地址", "平顶山市卫东区建设路 1 号")],
+        },
         Block::heading("一、违法事实和证据"),
-        Block::paragraph("经查，当事人于2026年9月8日22时14分在建设路与开源路口未密闭运输建筑垃圾，有现场照片、询问笔录为证。"),
+        Block::paragraph(
+            "经查，当事人于2026年9月8日22时14分在建设路与开源路口未密闭运输建筑垃圾，有现场照片、询问笔录为证。",
+        ),
         Block::paragraph("本机关决定处以罚款人民币伍仟元整（¥5,000.00）。"),
         Block::Signature(Signature { organ: "平顶山市城市管理局".into(), date: None, seal: true }),
     ];
@@ -179,8 +205,17 @@ pub fn Sheets() -> AnyView {
             [1, 2, 1, 2],
             vec![
                 PaperRow::of(vec![Cell::label("案由"), Cell::value("运输车辆未密闭覆盖").across(3)]),
-                PaperRow::of(vec![Cell::label("当事人"), Cell::value("鹰运渣土公司"), Cell::label("电话"), Cell::value("138****5678")]),
-                PaperRow::of(vec![Cell::label("简要案情"), Cell::prose("2026年9月8日22时14分，执法人员夜查时发现。").across(3)]).at_least(5),
+                PaperRow::of(vec![
+                    Cell::label("当事人"),
+                    Cell::value("鹰运渣土公司"),
+                    Cell::label("电话"),
+                    Cell::value("138****5678"),
+                ]),
+                PaperRow::of(vec![
+                    Cell::label("简要案情"),
+                    Cell::prose("2026年9月8日22时14分，执法人员夜查时发现。").across(3),
+                ])
+                .at_least(5),
             ],
         )),
         Block::Opinion(domain::documents::block::Opinion {
@@ -195,5 +230,6 @@ pub fn Sheets() -> AnyView {
             <div class="half"><PaperPreview paper=letter/></div>
             <div class="half"><PaperPreview paper=form/></div>
         </div>
-    }.into_any()
+    }
+    .into_any()
 }
