@@ -130,7 +130,7 @@ pub fn pack() -> Result<Sizes> {
     }
     let pkg = fresh.join("pkg");
     std::fs::create_dir_all(&pkg)?;
-    let (js, module) = bind(&compiled)?;
+    let (js, module) = bind(&compiled, &pkg)?;
     let names = [("js", digest(&[js.as_bytes()])), ("wasm", digest(&[&module])), ("css", digest(&[css.as_bytes()]))];
     let [(_, js_hash), (_, wasm_hash), (_, css_hash)] = &names;
     write_packed(&pkg.join(format!("zhiheng.{js_hash}.js")), js.as_bytes())?;
@@ -150,13 +150,23 @@ pub fn pack() -> Result<Sizes> {
     Ok(sizes)
 }
 
-/// Lets wasm-bindgen write the JavaScript: the text and the module that goes with it.
-fn bind(compiled: &Path) -> Result<(String, Vec<u8>)> {
+/// Lets wasm-bindgen write the JavaScript: the text and the module that goes with it. Pieces that crates bring along
+/// land in `pkg/snippets`, in folders named after crate and version.
+fn bind(compiled: &Path, pkg: &Path) -> Result<(String, Vec<u8>)> {
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
     bindgen.input_path(compiled).out_name("zhiheng").remove_name_section(true).remove_producers_section(true);
     let mut output = bindgen.web(true)?.generate_output().context("wasm-bindgen refuses the module")?;
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
-        bail!("a crate brings JavaScript files of its own, and the site has no place for them");
+    if !output.npm_dependencies().is_empty() {
+        bail!("a crate wants JavaScript packages from outside, and the pages load nothing from outside");
+    }
+    let inline = output.snippets().iter().flat_map(|(owner, pieces)| {
+        pieces.iter().enumerate().map(move |(number, piece)| (format!("{owner}/inline{number}.js"), piece))
+    });
+    let whole = output.local_modules().iter().map(|(name, text)| (name.clone(), text));
+    for (name, text) in inline.chain(whole) {
+        let file = pkg.join("snippets").join(name);
+        std::fs::create_dir_all(file.parent().unwrap_or(pkg))?;
+        write_packed(&file, text.as_bytes())?;
     }
     Ok((output.js().to_owned(), output.wasm_mut().emit_wasm()))
 }
