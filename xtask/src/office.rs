@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -38,12 +39,15 @@ impl Office {
         command
     }
 
-    /// Fills the demo office when the database is empty; what it prints names the logins.
+    /// Brings the tables up to date and fills the demo office when they are empty; what it prints names the logins.
     ///
     /// # Errors
     /// When the program refuses.
     pub fn fill(&self) -> Result<String> {
-        std::fs::create_dir_all(&self.data).with_context(|| format!("cannot make {}", self.data.display()))?;
+        // Secrets will lie here: for its owner alone.
+        let mut folder = std::fs::DirBuilder::new();
+        folder.recursive(true).mode(0o700).create(&self.data).with_context(|| self.data.display().to_string())?;
+        programs::read(&mut self.command("migrate"))?;
         programs::read(&mut self.command("demo"))
     }
 
