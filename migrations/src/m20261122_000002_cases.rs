@@ -86,8 +86,8 @@ fn cases(backend: DbBackend) -> TableCreateStatement {
 /// One index for each way of reading the list, with and without a unit, always ending in the order of the page.
 fn case_indices() -> Vec<IndexCreateStatement> {
     use Cases::{
-        CaseNumber, ClueNumber, Closed, DecidedOn, Holder, Id, NextDeadline, PartyInitials, PartyName, Plate, Stage, Table,
-        UnitId, WaitsOn,
+        CaseNumber, Closed, ClueNumber, DecidedOn, Holder, Id, NextDeadline, PartyInitials, PartyName, Plate, Stage,
+        Table, UnitId, WaitsOn,
     };
     vec![
         index("ix_cases_unit_deadline", Table, [UnitId, Closed, NextDeadline, Id]),

@@ -63,9 +63,7 @@ impl MigrationTrait for Migration {
                     .take(),
             )
             .await?;
-        manager
-            .create_index(index("ix_exhibits_case", Exhibits::Table, [Exhibits::CaseId, Exhibits::Id]))
-            .await?;
+        manager.create_index(index("ix_exhibits_case", Exhibits::Table, [Exhibits::CaseId, Exhibits::Id])).await?;
         manager.create_index(index("ix_exhibits_sha256", Exhibits::Table, [Exhibits::Sha256])).await?;
         manager
             .create_table(

@@ -128,8 +128,7 @@ impl Idempotency<'_> {
     /// Of the database.
     pub async fn forget_before(&self, before: DateTime<Utc>) -> Result<u64, StoreError> {
         let write = self.store.write().await?;
-        let gone =
-            idempotency::Entity::delete_many().filter(idempotency::Column::At.lt(before)).exec(&*write).await?;
+        let gone = idempotency::Entity::delete_many().filter(idempotency::Column::At.lt(before)).exec(&*write).await?;
         write.keep().await?;
         Ok(gone.rows_affected)
     }
@@ -146,8 +145,7 @@ pub(crate) async fn answered(
     if row.request_hash != request.hash {
         return Err(StoreError::KeyReused);
     }
-    let status =
-        u16::try_from(row.status).map_err(|_| StoreError::corrupt("idempotency", "status", &request.key))?;
+    let status = u16::try_from(row.status).map_err(|_| StoreError::corrupt("idempotency", "status", &request.key))?;
     Ok(Some(Answer { status, body: row.body }))
 }
 

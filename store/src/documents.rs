@@ -115,8 +115,8 @@ pub(crate) async fn freeze(
     kind: DocumentKind,
     paper: &Paper,
 ) -> Result<DocumentId, StoreError> {
-    let text = serde_json::to_string(paper)
-        .map_err(|_| StoreError::corrupt("documents", "paper", format!("{case}/{seq}")))?;
+    let text =
+        serde_json::to_string(paper).map_err(|_| StoreError::corrupt("documents", "paper", format!("{case}/{seq}")))?;
     let row = document::ActiveModel {
         case_id: Set(case.0),
         event_seq: Set(seq.into()),

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::sea_query::{LockType, OnConflict};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+};
 
 use crate::Store;
 use crate::entities::login_attempt;
@@ -81,10 +83,8 @@ impl Attempts<'_> {
     /// Of the database.
     pub async fn forget_before(&self, before: DateTime<Utc>) -> Result<u64, StoreError> {
         let write = self.store.write().await?;
-        let gone = login_attempt::Entity::delete_many()
-            .filter(login_attempt::Column::LastAt.lt(before))
-            .exec(&*write)
-            .await?;
+        let gone =
+            login_attempt::Entity::delete_many().filter(login_attempt::Column::LastAt.lt(before)).exec(&*write).await?;
         write.keep().await?;
         Ok(gone.rows_affected)
     }

@@ -1,7 +1,9 @@
 //! What each morning brings is done once a day, whichever server wakes first.
 
 use chrono::NaiveDate;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect, TryInsertResult};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect, TryInsertResult,
+};
 
 use crate::Store;
 use crate::entities::daily_run;
@@ -53,11 +55,8 @@ impl Mornings<'_> {
     /// # Errors
     /// Of the database.
     pub async fn last(&self, count: u64) -> Result<Vec<(NaiveDate, String)>, StoreError> {
-        let rows = daily_run::Entity::find()
-            .order_by_desc(daily_run::Column::Day)
-            .limit(count)
-            .all(&self.store.db)
-            .await?;
+        let rows =
+            daily_run::Entity::find().order_by_desc(daily_run::Column::Day).limit(count).all(&self.store.db).await?;
         Ok(rows.into_iter().filter(|row| row.finished_at.is_some()).map(|row| (row.day, row.summary)).collect())
     }
 }

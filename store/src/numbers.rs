@@ -88,16 +88,11 @@ pub(crate) async fn take(
     year: i32,
     case: Option<CaseId>,
 ) -> Result<Number, StoreError> {
-    let first = number_register::ActiveModel {
-        kind: Set(register.key().to_owned()),
-        year: Set(i64::from(year)),
-        next: Set(1),
-    };
+    let first =
+        number_register::ActiveModel { kind: Set(register.key().to_owned()), year: Set(i64::from(year)), next: Set(1) };
     number_register::Entity::insert(first)
         .on_conflict(
-            OnConflict::columns([number_register::Column::Kind, number_register::Column::Year])
-                .do_nothing()
-                .to_owned(),
+            OnConflict::columns([number_register::Column::Kind, number_register::Column::Year]).do_nothing().to_owned(),
         )
         .exec_without_returning(db)
         .await?;

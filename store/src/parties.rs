@@ -87,8 +87,7 @@ pub(crate) async fn remember(
     } else {
         Condition::all().add(party::Column::Identifier.eq(&identifier))
     };
-    let known =
-        party::Entity::find().filter(party::Column::UnitId.eq(unit.0)).filter(same).limit(1).one(db).await?;
+    let known = party::Entity::find().filter(party::Column::UnitId.eq(unit.0)).filter(same).limit(1).one(db).await?;
     let body = serde_json::to_string(party).map_err(|_| StoreError::corrupt("parties", "body", &name))?;
     let mut row = match &known {
         Some(row) => row.clone().into_active_model(),

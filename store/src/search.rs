@@ -1,7 +1,7 @@
 //! Finding by the beginning of a word: as a range, which both engines answer from the index.
 
-use sea_orm::{ColumnTrait, Condition};
 use sea_orm::sea_query::ExprTrait;
+use sea_orm::{ColumnTrait, Condition};
 
 /// Rows whose column begins with a prefix; every row for an empty one.
 ///

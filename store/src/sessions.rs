@@ -88,8 +88,7 @@ impl Sessions<'_> {
     /// Of the database.
     pub async fn forget_before(&self, before: DateTime<Utc>) -> Result<u64, StoreError> {
         let write = self.store.write().await?;
-        let gone =
-            session::Entity::delete_many().filter(session::Column::ExpiresAt.lt(before)).exec(&*write).await?;
+        let gone = session::Entity::delete_many().filter(session::Column::ExpiresAt.lt(before)).exec(&*write).await?;
         write.keep().await?;
         Ok(gone.rows_affected)
     }

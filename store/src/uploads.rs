@@ -100,13 +100,7 @@ impl Uploads<'_> {
     ///
     /// # Errors
     /// The name or size cannot be right, or too many files are under way.
-    pub async fn begin(
-        &self,
-        case: CaseId,
-        officer: OfficerId,
-        name: &str,
-        size: i64,
-    ) -> Result<Upload, StoreError> {
+    pub async fn begin(&self, case: CaseId, officer: OfficerId, name: &str, size: i64) -> Result<Upload, StoreError> {
         let name = bare_name(name)?;
         if size < 1 {
             return Err(Refusal::input("file", "文件是空的").into());
@@ -139,10 +133,8 @@ impl Uploads<'_> {
     /// # Errors
     /// `NotFound`.
     pub async fn find(&self, id: i64, officer: OfficerId) -> Result<Upload, StoreError> {
-        let row = upload::Entity::find_by_id(id)
-            .filter(upload::Column::OfficerId.eq(officer.0))
-            .one(&self.store.db)
-            .await?;
+        let row =
+            upload::Entity::find_by_id(id).filter(upload::Column::OfficerId.eq(officer.0)).one(&self.store.db).await?;
         Ok(row.ok_or(StoreError::NotFound)?.into())
     }
 

@@ -1,5 +1,7 @@
 //! Cases: a step is kept whole or not at all, and nobody overwrites anybody.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
+
 mod office;
 
 use domain::ids::{CaseId, OfficerId};
@@ -223,7 +225,8 @@ async fn only_an_exhibit_that_was_received_for_this_case_can_be_added() {
             assert!(matches!(refused, Err(StoreError::Refused(_))), "{refused:?}");
         }
         // Of another case.
-        let refused = office.step(other, Step::AddExhibit(AddExhibit { exhibit: exhibit.clone() }), &office.officer).await;
+        let refused =
+            office.step(other, Step::AddExhibit(AddExhibit { exhibit: exhibit.clone() }), &office.officer).await;
         assert!(matches!(refused, Err(StoreError::Refused(_))), "{refused:?}");
         // What the request says of who and when is not believed.
         let body = [JPEG, b"2"].concat();

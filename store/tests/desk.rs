@@ -63,7 +63,10 @@ async fn a_party_once_entered_is_found_by_name_initials_and_number() {
         let id = parties.remember(unit, &known).await.unwrap();
         parties.remember(unit, &person("王小二", Identity::unknown("拒绝出示"))).await.unwrap();
         // The same number is the same person, under a corrected name.
-        assert_eq!(parties.remember(unit, &person("王燚燚", Identity::resident("410402199001010017"))).await.unwrap(), id);
+        assert_eq!(
+            parties.remember(unit, &person("王燚燚", Identity::resident("410402199001010017"))).await.unwrap(),
+            id
+        );
         let names = async |text: &str| -> Vec<String> {
             let found = parties.search(unit, text, 9).await.unwrap();
             found.iter().map(|known| known.party.display_name().to_owned()).collect()

@@ -53,7 +53,10 @@ async fn a_login_is_given_once() {
             must_change_password: true,
         };
         let refused = office.store.officers().add(again.clone()).await.unwrap_err();
-        assert!(matches!(&refused, StoreError::Refused(refusal) if refusal.field.as_deref() == Some("login")), "{refused:?}");
+        assert!(
+            matches!(&refused, StoreError::Refused(refusal) if refusal.field.as_deref() == Some("login")),
+            "{refused:?}"
+        );
         for login in ["", " ", "a b", &"x".repeat(65)] {
             assert!(office.store.officers().add(NewOfficer { login: login.into(), ..again.clone() }).await.is_err());
         }

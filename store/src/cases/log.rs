@@ -51,11 +51,7 @@ pub(crate) async fn logged(db: &impl ConnectionTrait, id: CaseId) -> Result<Vec<
 }
 
 pub(crate) async fn rows(db: &impl ConnectionTrait, id: CaseId) -> Result<Vec<event::Model>, StoreError> {
-    Ok(event::Entity::find()
-        .filter(event::Column::CaseId.eq(id.0))
-        .order_by_asc(event::Column::Seq)
-        .all(db)
-        .await?)
+    Ok(event::Entity::find().filter(event::Column::CaseId.eq(id.0)).order_by_asc(event::Column::Seq).all(db).await?)
 }
 
 /// Writes an event behind the last one.
@@ -75,8 +71,8 @@ pub(crate) async fn append(
         (_, Some(row)) => row.hash,
         (_, None) => return Err(StoreError::corrupt("events", "seq", format!("{id}/{seq}"))),
     };
-    let body = serde_json::to_string(event)
-        .map_err(|_| StoreError::corrupt("events", "body", format!("{id}/{seq}")))?;
+    let body =
+        serde_json::to_string(event).map_err(|_| StoreError::corrupt("events", "body", format!("{id}/{seq}")))?;
     let hash = link(&prev_hash, id.0, i64::from(seq), &body);
     let row = event::ActiveModel {
         case_id: Set(id.0),

@@ -85,8 +85,7 @@ impl Search {
 
 /// As far as a plate is typed, in the form in which plates are kept: 豫da12 becomes 豫D·A12.
 fn plate(text: &str) -> String {
-    let bare: Vec<char> =
-        text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect();
+    let bare: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect();
     let (head, tail) = bare.split_at(bare.len().min(2));
     let dot = if tail.is_empty() { "" } else { "·" };
     format!("{}{dot}{}", head.iter().collect::<String>(), tail.iter().collect::<String>())

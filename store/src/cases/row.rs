@@ -22,8 +22,7 @@ pub(crate) fn never() -> NaiveDate {
 
 /// Reads a case out of its row.
 pub(crate) fn case_of(row: &case::Model) -> Result<Case, StoreError> {
-    let case: Case =
-        serde_json::from_str(&row.body).map_err(|_| StoreError::corrupt("cases", "body", row.id))?;
+    let case: Case = serde_json::from_str(&row.body).map_err(|_| StoreError::corrupt("cases", "body", row.id))?;
     if case.id.0 != row.id {
         return Err(StoreError::corrupt("cases", "id", row.id));
     }

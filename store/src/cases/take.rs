@@ -11,7 +11,9 @@ use domain::officer::Officer;
 use domain::refusal::Refusal;
 use domain::step::{AddExhibit, RegisterClue, Step};
 use sea_orm::sea_query::LockType;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+};
 
 use super::{Cases, log, row, visible_to};
 use crate::connection::Write;
@@ -169,8 +171,7 @@ impl Cases<'_> {
     ) -> Result<Option<Taken>, StoreError> {
         let Some(request) = request else { return Ok(None) };
         let Some(answer) = desk::answered(&**write, officer.id, request).await? else { return Ok(None) };
-        let id: i64 =
-            answer.body.parse().map_err(|_| StoreError::corrupt("idempotency", "body", &request.key))?;
+        let id: i64 = answer.body.parse().map_err(|_| StoreError::corrupt("idempotency", "body", &request.key))?;
         let found = case::Entity::find_by_id(id).filter(visible_to(officer)).one(&**write).await?;
         let case = row::case_of(&found.ok_or(StoreError::NotFound)?)?;
         Ok(Some(Taken { case, documents: Vec::new(), repeated: true }))

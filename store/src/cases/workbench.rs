@@ -69,9 +69,8 @@ impl Cases<'_> {
         limit: u64,
         reader: &Officer,
     ) -> Result<Vec<Case>, StoreError> {
-        let mut query = case::Entity::find()
-            .filter(visible_to(reader))
-            .filter(case::Column::DecidedOn.between(days.0, days.1));
+        let mut query =
+            case::Entity::find().filter(visible_to(reader)).filter(case::Column::DecidedOn.between(days.0, days.1));
         if let Some((day, id)) = after {
             let place = Expr::tuple([case::Column::DecidedOn.into_expr(), case::Column::Id.into_expr()]);
             query = query.filter(place.gt(Expr::tuple([Expr::value(day), Expr::value(id.0)])));

@@ -6,9 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::ids::{OfficerId, UnitId};
 use domain::officer::{Certificate, Officer, ReviewStanding, Role, Roster};
 use domain::refusal::Refusal;
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::Store;
 use crate::entities::{certificate, officer, unit};

@@ -31,10 +31,8 @@ impl Officers<'_> {
         }
         let write = self.store.write().await?;
         let row = unit::ActiveModel { name: Set(name.to_owned()), closed: Set(false), ..Default::default() };
-        let row = row
-            .insert(&*write)
-            .await
-            .map_err(|error| StoreError::from(error).or_refuse("name", "已有同名部门"))?;
+        let row =
+            row.insert(&*write).await.map_err(|error| StoreError::from(error).or_refuse("name", "已有同名部门"))?;
         write.keep().await?;
         Ok(row.into())
     }

@@ -1,5 +1,6 @@
 //! A small bureau on an empty database, once on `SQLite` and once on `PostgreSQL`, for every test of a shelf.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
 #![expect(dead_code, reason = "each test file is a program of its own and uses what it needs")]
 
 use std::sync::Arc;
@@ -55,8 +56,7 @@ pub async fn everywhere(test: impl AsyncFn(&Office)) {
     cluster.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let (server, _) = admin.rsplit_once('/').unwrap();
-    let place =
-        Place { database_url: format!("{server}/{name}"), ..Place::in_folder(folder.path(), Purpose::Real) };
+    let place = Place { database_url: format!("{server}/{name}"), ..Place::in_folder(folder.path(), Purpose::Real) };
     let office = Office::found(place, folder).await;
     test(&office).await;
     drop(office);
@@ -190,4 +190,5 @@ impl Office {
 }
 
 /// The shortest thing that is a JPEG by its first bytes.
-pub const JPEG: &[u8] = &[0xFF, 0xD8, 0xFF, 0xE0, 0, 16, b'J', b'F', b'I', b'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xFF, 0xD9];
+pub const JPEG: &[u8] =
+    &[0xFF, 0xD8, 0xFF, 0xE0, 0, 16, b'J', b'F', b'I', b'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xFF, 0xD9];
