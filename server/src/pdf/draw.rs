@@ -103,7 +103,7 @@ fn draw_run(faces: &Faces, subsets: &mut Subsets, run: &[SetGlyph], y: f32, ops:
     let mut shown = Vec::with_capacity(run.len());
     for (i, glyph) in run.iter().enumerate() {
         let mut off = run.get(i + 1).map_or(0.0, |next| gap(glyph, next) - spacing);
-        let half = face.program.is_some() && off < -0.2 * glyph.size && units::trims_right(glyph.character);
+        let half = face.program.is_some() && off < -0.35 * glyph.size && units::trims_right(glyph.character);
         if half {
             off += glyph.size / 2.0;
         }

@@ -45,7 +45,7 @@ impl Style {
     pub fn of(faces: &Faces, layout: Layout) -> Style {
         let ink = faces.face(Role::Body).map_or((860.0, 100.0), |face| face.ink);
         let inked = |size: f32| (ink.0 * size / 1000.0, ink.1 * size / 1000.0);
-        let cells = table::CellStyle { size: 12.0, pitch: 19.0, ink: inked(12.0) };
+        let cells = table::CellStyle { size: 12.0, pitch: 18.0, ink: inked(12.0) };
         match layout {
             // 3号 on the grid of 28 characters and 22 lines; the first line's ink touches the top edge, the last the bottom.
             Layout::Letter => {
@@ -58,6 +58,17 @@ impl Style {
                 let body = Setting { size: 12.0, em: WIDTH / 36.0 };
                 Style { body, pitch: 21.0, ink: inked(12.0), issuer: 18.0, title: 22.0, cells }
             }
+        }
+    }
+}
+
+impl Style {
+    /// The same sizes with less room between the lines.
+    pub fn closer(self) -> Style {
+        Style {
+            pitch: self.pitch * 0.88,
+            cells: table::CellStyle { pitch: self.cells.pitch * 0.88, ..self.cells },
+            ..self
         }
     }
 }

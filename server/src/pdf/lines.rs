@@ -49,9 +49,14 @@ pub(super) struct Inked {
     size: f32,
 }
 
-/// A line looser than this, in em per gap, gives up a soft rule; looser than `RAGGED` it is not stretched at all.
-const LOOSE: f32 = 0.15;
+/// A line looser than this, in em per gap, is not stretched at all.
 const RAGGED: f32 = 0.3;
+/// What it costs to tear a soft unit: as much as a line whose gaps are a tenth of an em wide.
+const SOFT: f32 = 0.01;
+/// What a line costs: marks are rather squeezed than another line begun.
+const LINE: f32 = 0.006;
+/// Lines shorter by more than so many em are only thought of when there is no other.
+const WINDOW: f32 = 2.6;
 const ROUNDING: f32 = 0.02;
 
 /// Finds a face for every character. Line ends, tabs and invisible joiners have none and need none.
@@ -88,28 +93,16 @@ pub(super) fn set(inked: &[Inked], em: f32, measure: Measure) -> Vec<Line> {
     if inked.is_empty() {
         return vec![Line::default()];
     }
-    let characters: Vec<char> = inked.iter().map(|it| it.character).collect();
-    let breaks = units::breaks(&characters);
-    let mut starts = Vec::new();
+    let ends = line_ends(inked, em, measure);
     let mut start = 0;
-    while start < inked.len() {
-        starts.push(start);
-        let room = measure.width - if start == 0 { measure.first_indent } else { 0.0 };
-        start = end_of_line(inked, &breaks, start, room, em);
-        while start < inked.len() && inked[start].character == ' ' {
-            start += 1;
-        }
+    let mut lines = Vec::with_capacity(ends.len());
+    for end in ends {
+        let indent = if start == 0 { measure.first_indent } else { 0.0 };
+        let justified = measure.justified && end < inked.len();
+        lines.push(place(&inked[start..end], em, indent, measure, justified));
+        start = end;
     }
-    keep_company(inked, &breaks, &mut starts);
-    let last = starts.len() - 1;
-    let ends = starts.iter().skip(1).copied().chain([inked.len()]);
-    let lines = starts.iter().zip(ends).enumerate();
     lines
-        .map(|(i, (start, end))| {
-            let indent = if i == 0 { measure.first_indent } else { 0.0 };
-            place(&inked[*start..end], em, indent, measure, measure.justified && i < last)
-        })
-        .collect()
 }
 
 /// Breaks a title or a label into lines of about the same length.
@@ -144,61 +137,106 @@ fn squeezable(before: &Inked, after: &Inked, saved: f32) -> f32 {
     if saved > 0.0 { 0.0 } else { blank(before, units::trims_right) + blank(after, units::trims_left) }
 }
 
-/// The position where the line that starts at `start` ends: marks are squeezed in first, pushed down otherwise.
-fn end_of_line(inked: &[Inked], breaks: &[Break], start: usize, room: f32, em: f32) -> usize {
-    let (mut width, mut squeeze) = (0.0, 0.0);
-    let (mut fit, mut fit_width) = (None, 0.0);
-    let (mut pulled, mut soft, mut hard) = (None, None, start + 1);
-    for end in start + 1..=inked.len() {
-        let it = &inked[end - 1];
-        if end - 1 > start {
-            let saved = pair_trim(&inked[end - 2], it);
-            width -= saved;
-            squeeze += squeezable(&inked[end - 2], it, saved) / 2.0;
-        }
-        width += it.width;
-        let trimmed = width - blank(it, units::trims_right);
-        if trimmed - squeeze > room + ROUNDING {
-            break;
-        }
-        let fits = trimmed <= room + ROUNDING;
-        if fits {
-            hard = end;
-        }
-        match if end == inked.len() { Break::Free } else { breaks[end] } {
-            Break::Free if fits => (fit, fit_width) = (Some(end), width.min(room)),
-            Break::Free => pulled = pulled.or(Some(end)),
-            Break::Soft if fits => soft = Some(end),
-            Break::Soft | Break::Never => {}
+/// How the best lines up to a position end.
+#[derive(Clone, Copy)]
+struct Best {
+    cost: f32,
+    from: usize,
+}
+
+/// Where the lines end, so that all of them together are as even as can be: a unit that cannot be torn loosens the
+/// lines before it a little instead of one line much.
+fn line_ends(inked: &[Inked], em: f32, measure: Measure) -> Vec<usize> {
+    let characters: Vec<char> = inked.iter().map(|it| it.character).collect();
+    let breaks = units::breaks(&characters);
+    let joins: Vec<Join> = std::iter::once(Join::default()).chain(inked.windows(2).map(Join::of)).collect();
+    let mut best: Vec<Option<Best>> = vec![None; inked.len() + 1];
+    best[0] = Some(Best { cost: 0.0, from: 0 });
+    for start in 0..inked.len() {
+        let Some(Best { cost, .. }) = best[start] else { continue };
+        let room = measure.width - if start == 0 { measure.first_indent } else { 0.0 };
+        for (end, own) in ends_from(inked, &joins, &breaks, start, room, em) {
+            let reached = &mut best[end];
+            if reached.is_none_or(|known| cost + own < known.cost) {
+                *reached = Some(Best { cost: cost + own, from: start });
+            }
         }
     }
-    let Some(fit) = fit else { return soft.or(pulled).unwrap_or(hard) };
-    let slack = room - fit_width;
-    if fit == inked.len() || slack < 0.3 * em {
-        return fit;
+    let mut ends = Vec::new();
+    let mut end = inked.len();
+    while let Some(Best { from, .. }) = best[end].filter(|_| end > 0) {
+        ends.push(end);
+        end = from;
     }
-    if let Some(pulled) = pulled {
-        return pulled;
-    }
-    let gaps = (fit - start).max(2) - 1;
-    match soft {
-        Some(soft) if soft > fit && slack / gaps as f32 > LOOSE * em => soft,
-        _ => fit,
+    ends.reverse();
+    ends
+}
+
+/// What happens between a character and the one before it when both stand on one line.
+#[derive(Clone, Copy, Default)]
+struct Join {
+    saved: f32,
+    squeezable: f32,
+    stretches: bool,
+}
+
+impl Join {
+    fn of(pair: &[Inked]) -> Join {
+        let saved = pair_trim(&pair[0], &pair[1]);
+        Join { saved, squeezable: squeezable(&pair[0], &pair[1], saved), stretches: stretches(pair) }
     }
 }
 
-/// 孤字不成行: a last line with one character gets company from the line before.
-fn keep_company(inked: &[Inked], breaks: &[Break], starts: &mut [usize]) {
-    let [.., before, last] = starts else { return };
-    let characters = |from: usize| inked[from..].iter().filter(|it| !units::is_mark(it.character)).count();
-    if characters(*last) > 1 {
-        return;
+/// The positions where the line that starts at `start` may well end, with what each costs the eye.
+fn ends_from(inked: &[Inked], joins: &[Join], breaks: &[Break], start: usize, room: f32, em: f32) -> Vec<(usize, f32)> {
+    let (mut width, mut blanks, mut gaps, mut hard) = (0.0, 0.0, 0_usize, start + 1);
+    let mut ends = Vec::with_capacity(8);
+    let mut short = None;
+    for end in start + 1..=inked.len() {
+        let it = &inked[end - 1];
+        if end - 1 > start {
+            let join = joins[end - 1];
+            width -= join.saved;
+            blanks += join.squeezable;
+            gaps += usize::from(join.stretches);
+        }
+        width += it.width;
+        // Blanks between words may hang over the edge.
+        let trimmed = if it.character == ' ' { width - it.width } else { width - blank(it, units::trims_right) };
+        if trimmed - blanks / 2.0 > room + ROUNDING {
+            break;
+        }
+        let slack = room - width.min(trimmed.max(room));
+        if slack > -ROUNDING {
+            hard = end;
+        }
+        let is_last = end == inked.len();
+        let rule = match breaks[end] {
+            _ if is_last => lonely(inked, start),
+            Break::Never => continue,
+            Break::Soft => SOFT,
+            Break::Free => 0.0,
+        };
+        let looseness = if is_last { 0.0 } else { slack.max(0.0) / (gaps.max(1) as f32 * em) };
+        let tightness = if slack < -ROUNDING { -slack / blanks } else { 0.0 };
+        let cost = LINE + rule + looseness.min(2.0 * RAGGED).powi(2) + (0.2 * tightness).powi(2);
+        if is_last || slack < WINDOW * em {
+            ends.push((end, cost));
+        } else {
+            short = Some((end, cost));
+        }
     }
-    let earliest = *before + 1 + (*last - *before) / 2;
-    let earlier = (earliest..*last).rev().find(|at| breaks[*at] == Break::Free && characters(*at) > 1);
-    if let Some(earlier) = earlier {
-        *last = earlier;
+    if ends.is_empty() {
+        ends.push(short.unwrap_or((hard, 1.0)));
     }
+    ends
+}
+
+/// 孤字不成行: what it costs to leave one character for the last line, unless it is the only line.
+fn lonely(inked: &[Inked], start: usize) -> f32 {
+    let is_short = start > 0 && inked.len() - start < 8;
+    let characters = || inked[start..].iter().filter(|it| !units::is_mark(it.character)).count();
+    if is_short && characters() < 2 { 0.5 } else { 0.0 }
 }
 
 /// Puts the glyphs of one line in their places.

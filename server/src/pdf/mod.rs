@@ -1,8 +1,10 @@
 //! The one door to printpdf: a composed paper goes in, the bytes of a PDF come out.
 //!
 //! `fonts` finds faces by role, `units` says where a line may end, `lines` sets paragraphs, `flow` and `table` turn
-//! blocks into pieces, `page` fills pages with them, `draw` writes the file, `embed` and `outlines` put the faces into it.
+//! blocks into pieces, `page` fills pages with them, `draw` writes the file, and `embed`, `outlines` and `cff` put the
+//! faces into it.
 
+mod cff;
 mod draw;
 mod embed;
 mod flow;

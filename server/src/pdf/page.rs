@@ -57,21 +57,30 @@ struct Placed {
     piece: Piece,
 }
 
-/// Fills pages with the paper.
+/// Fills pages with the paper. A form that runs over its first page by a little is set closer to keep it on one.
 pub(super) fn fill(faces: &Faces, paper: &Paper) -> Result<Vec<PageOfLines>, PdfError> {
     let style = Style::of(faces, paper.layout);
+    let pages = fill_in(faces, paper, style)?;
+    if paper.layout == Layout::Form && pages.len() == 2 {
+        let closer = fill_in(faces, paper, style.closer())?;
+        if closer.len() == 1 {
+            return Ok(closer);
+        }
+    }
+    Ok(pages)
+}
+
+fn fill_in(faces: &Faces, paper: &Paper, style: Style) -> Result<Vec<PageOfLines>, PdfError> {
     let signatures = if paper.page_signatures.is_empty() { 0.0 } else { 2.0 * style.pitch };
     // The last line of the grid needs no room below its ink.
     let room = match paper.layout {
         Layout::Letter => 22.0 * style.pitch,
         Layout::Form => HEIGHT,
     };
-    let room = room - signatures;
-    let mut pages = break_pages(flow::pieces(faces, paper, style)?, room);
+    let mut pages = break_pages(flow::pieces(faces, paper, style)?, room - signatures);
     if let Some(last) = pages.last_mut() {
-        let bottom = HEIGHT - signatures;
         let foot: f32 = last.iter().filter(|placed| placed.piece.foot).map(|placed| placed.piece.height).sum();
-        let mut top = bottom - foot;
+        let mut top = HEIGHT - signatures - foot;
         for placed in last.iter_mut().filter(|placed| placed.piece.foot) {
             placed.top = placed.top.max(top);
             top = placed.top + placed.piece.height;

@@ -11,7 +11,7 @@ use super::lines::{self, Line, Measure, Setting};
 use super::page::{Rule, SetLine};
 
 /// Distance between rule and text.
-const PAD: f32 = 5.0;
+const PAD: f32 = 4.0;
 const RULE: f32 = 0.5;
 /// A row is torn only when so many of its lines stay on the page, and when it is higher than so many.
 const LEAST_LINES: f32 = 3.0;
@@ -77,7 +77,7 @@ pub(super) fn opinion(
     above: Option<&Band>,
     style: CellStyle,
 ) -> Result<Band, PdfError> {
-    const LEAST_OPINION: usize = 3;
+    const LEAST_OPINION: usize = 2;
     let edges = under(above);
     let text = opinion.text.as_deref().unwrap_or("");
     let label = cell(faces, &Cell::label(&opinion.label), edges[1], style)?;
