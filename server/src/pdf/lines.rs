@@ -127,9 +127,18 @@ fn pair_trim(before: &Inked, after: &Inked) -> f32 {
         left
     } else if units::trims_left(before.character) {
         blank(after, units::trims_left)
+    } else if before.character == '·' && after.character.is_ascii_alphanumeric() {
+        quarter(before)
+    } else if after.character == '·' && before.character.is_ascii_alphanumeric() {
+        quarter(after)
     } else {
         0.0
     }
+}
+
+/// The dot of a number plate takes half a character, not a whole one.
+fn quarter(dot: &Inked) -> f32 {
+    if dot.glyph.advance > 900.0 { dot.size / 4.0 } else { 0.0 }
 }
 
 /// The blank between two characters that a full line may still take up to half of.

@@ -209,7 +209,8 @@ fn cell(faces: &Faces, cell: &Cell, width: f32, style: CellStyle) -> Result<Vec<
     for paragraph in cell.text.split('\n') {
         let inked = lines::ink(faces, paragraph, Role::Body, setting)?;
         let first_indent = if cell.role == CellRole::Prose { 2.0 * style.size } else { 0.0 };
-        let measure = Measure { width, first_indent: first_indent.min(width / 2.0), justified: true };
+        let justified = cell.role == CellRole::Prose;
+        let measure = Measure { width, first_indent: first_indent.min(width / 2.0), justified };
         match cell.role {
             CellRole::Label | CellRole::Centred => {
                 let even = lines::set_evenly(&inked, setting.em, width);

@@ -107,3 +107,25 @@ fn a_misshapen_table_is_refused() {
     paper.blocks = vec![Block::Table(Table::of(Vec::new(), Vec::new()))];
     assert_eq!(pages(&paper).len(), 1);
 }
+
+#[test]
+fn lines_are_as_even_as_the_units_allow() {
+    let page = &pages(&letter_of(&FACTS.repeat(3)))[0];
+    let body: Vec<String> =
+        page.lines.iter().map(|line| line.text()).filter(|line| line.chars().count() > 20).collect();
+    assert!(body.len() > 15);
+    for line in body {
+        let first = line.chars().next().unwrap();
+        let last = line.chars().last().unwrap();
+        assert!(!"，。、；：）》”".contains(first), "{line}");
+        assert!(!"（《“〔".contains(last), "{line}");
+    }
+}
+
+#[test]
+fn the_dot_of_a_plate_takes_half_a_character() {
+    let page = &pages(&letter_of("豫D·A1234号"))[0];
+    let line = page.lines.iter().find(|line| line.text().starts_with('豫')).unwrap();
+    let x = |i: usize| line.glyphs[i].x;
+    assert!((x(3) - x(2)) < 13.0 && line.glyphs[2].character == '·', "{:?}", line.text());
+}
