@@ -109,7 +109,7 @@ fn a_misshapen_table_is_refused() {
 }
 
 #[test]
-fn lines_are_as_even_as_the_units_allow() {
+fn no_line_starts_or_ends_with_a_mark_that_belongs_elsewhere() {
     let page = &pages(&letter_of(&FACTS.repeat(3)))[0];
     let body: Vec<String> =
         page.lines.iter().map(|line| line.text()).filter(|line| line.chars().count() > 20).collect();
