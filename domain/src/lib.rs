@@ -21,13 +21,17 @@
 //! | `party` | person 个人, organisation 单位, sole trader 个体工商户 |
 //! | `law` | articles, working-day calendar, dated parameters, deadlines, catalogue of violations 案由 |
 //! | `documents` | the papers 文书 and the blocks they are made of |
+//! | `disclosure` | double publicity 双公示: what goes to the credit platform, what is kept back, until when it is shown |
+//! | `exports` | tables for other offices, first the penalty table of the credit platform |
 
 pub mod bureau;
 pub mod case;
+pub mod disclosure;
 pub mod documents;
 pub mod dossier;
 pub mod event;
 pub mod evidence;
+pub mod exports;
 pub mod families;
 pub mod fine;
 pub mod ids;

@@ -60,7 +60,7 @@ pub(super) fn sum(amount: Fen) -> Result<String, Refusal> {
 }
 
 /// The operative part: each penalty in a sentence.
-pub(super) fn penalties(warning: bool, fine: Fen, confiscate: Fen) -> Result<Vec<String>, Refusal> {
+pub(crate) fn penalties(warning: bool, fine: Fen, confiscate: Fen) -> Result<Vec<String>, Refusal> {
     let mut parts = Vec::new();
     if warning {
         parts.push("警告".to_owned());
