@@ -12,6 +12,8 @@ pub struct Suite {
     pub passed: usize,
     pub failed: usize,
     pub ignored: usize,
+    /// The names of the tests that failed.
+    pub failures: Vec<String>,
 }
 
 /// Runs a `cargo test`, shows all it says, and keeps the result of each suite; true when it succeeded.
@@ -38,6 +40,7 @@ pub fn watch(command: &mut Command) -> Result<(bool, Vec<Suite>)> {
 struct Tally {
     suites: Vec<Suite>,
     current: String,
+    failures: Vec<String>,
 }
 
 impl Tally {
@@ -47,13 +50,16 @@ impl Tally {
             self.current = suite_name(rest);
         } else if let Some(name) = line.strip_prefix("Doc-tests ") {
             self.current = format!("{name} (examples)");
+        } else if let Some(name) = line.strip_prefix("test ").and_then(|rest| rest.strip_suffix(" ... FAILED")) {
+            self.failures.push(name.to_owned());
         } else if let Some(rest) = line.strip_prefix("test result: ") {
             let count = |word: &str| {
                 let piece = rest.split([';', '.']).map(str::trim).find(|piece| piece.ends_with(word));
                 piece.and_then(|piece| piece.split(' ').next()).and_then(|number| number.parse().ok()).unwrap_or(0)
             };
             let (passed, failed, ignored) = (count(" passed"), count(" failed"), count(" ignored"));
-            self.suites.push(Suite { name: self.current.clone(), passed, failed, ignored });
+            let failures = std::mem::take(&mut self.failures);
+            self.suites.push(Suite { name: self.current.clone(), passed, failed, ignored, failures });
         }
     }
 }
@@ -79,17 +85,22 @@ mod tests {
     }
 
     #[test]
-    fn each_suite_keeps_its_name_and_its_counts() {
+    fn each_suite_keeps_its_name_its_counts_and_what_failed() {
         let said = "     Running unittests src/lib.rs (target/debug/deps/domain-0a1b2c)\n\
+            test money::a ... ok\n\
             test result: ok. 132 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.20s\n\
             \x20    Running tests/cases.rs (target/debug/deps/cases-9f)\n\
-            test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.0s\n\
+            test a_rollback_leaves_no_event ... FAILED\n\
+            test result: FAILED. 3 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.0s\n\
             \x20  Doc-tests domain\n\
             test result: ok. 4 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.3s\n";
-        let expected = [("domain", 132, 0, 1), ("tests/cases.rs", 3, 2, 0), ("domain (examples)", 4, 0, 0)];
-        let expected =
-            expected.map(|(name, passed, failed, ignored)| Suite { name: name.into(), passed, failed, ignored });
-        assert_eq!(suites(said), expected);
+        let suites = suites(said);
+        let names: Vec<_> = suites.iter().map(|suite| suite.name.as_str()).collect();
+        assert_eq!(names, ["domain", "tests/cases.rs", "domain (examples)"]);
+        let counts: Vec<_> = suites.iter().map(|suite| (suite.passed, suite.failed, suite.ignored)).collect();
+        assert_eq!(counts, [(132, 0, 1), (3, 1, 0), (4, 0, 0)]);
+        assert_eq!(suites[1].failures, ["a_rollback_leaves_no_event"]);
+        assert!(suites[2].failures.is_empty());
     }
 
     #[test]

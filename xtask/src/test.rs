@@ -124,7 +124,8 @@ fn rust_tests(
             }
             for suite in suites.iter().filter(|suite| suite.passed + suite.failed + suite.ignored > 0) {
                 let ignored = if suite.ignored == 0 { String::new() } else { format!(", {} ignored", suite.ignored) };
-                let detail = format!("{} passed, {} failed{ignored}", suite.passed, suite.failed);
+                let mut detail = format!("{} passed, {} failed{ignored}", suite.passed, suite.failed);
+                suite.failures.iter().for_each(|name| detail.push_str(&format!("\n          - {name}")));
                 outcomes.push(Outcome { part: suite.name.clone(), passed: suite.failed == 0, detail });
             }
         }
