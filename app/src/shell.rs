@@ -99,6 +99,7 @@ pub fn AppPage(
             <TopBar frame=frame.clone()/>
             {frame.drill.clone().map(|drill| view! { <DrillBar drill/> })}
             <DeskMenu menu=frame.menu.clone() here/>
+            <p class="print-head">{format!("{} · {}（{}）打印", frame.bureau, frame.user, frame.unit)}</p>
             <main id="main" tabindex="-1">
                 <ErrorSummary/>
                 {children()}
