@@ -1,0 +1,206 @@
+//! Tables for other offices, from the decided cases of a range of days to a file.
+
+use std::fs::File;
+use std::io::{Seek, Write};
+
+use chrono::NaiveDate;
+use domain::bureau::Bureau;
+use domain::case::Case;
+use domain::exports::credit_penalties::{DEADLINES, Desk, REPORT, WITHHELD};
+use domain::exports::{Columns, ColumnsError, Export};
+use domain::now::Law;
+use domain::officer::Officer;
+use domain::refusal::Refusal;
+use store::{Purpose, Store, StoreError};
+use tokio::sync::mpsc;
+
+use crate::formats::{Book, Format, FormatError};
+
+/// Cases fetched at a time.
+const PORTION: u64 = 200;
+/// Portions that wait for the writer at most: the reader must not run away from the disk.
+const WAITING: usize = 2;
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Which table.
+    pub export: Export,
+    /// In which format.
+    pub format: Format,
+    /// Which sheet, where the format holds only one.
+    pub part: usize,
+    /// First day of decision, inclusive.
+    pub from: NaiveDate,
+    /// Last day of decision, inclusive.
+    pub to: NaiveDate,
+}
+
+/// What was written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Records to report.
+    pub reported: u64,
+    /// Decisions left out, with their rule.
+    pub withheld: u64,
+}
+
+/// Why there is no file.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// No such table, format or part, or the days are the wrong way round; or not for this person.
+    #[error("{0}")]
+    Refused(#[from] Refusal),
+    /// The cases could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The table of columns is wrong.
+    #[error(transparent)]
+    Columns(#[from] ColumnsError),
+    /// The file could not be written.
+    #[error(transparent)]
+    Format(#[from] FormatError),
+    /// The writer stopped without a word.
+    #[error("导出中断")]
+    Stopped,
+}
+
+impl From<std::io::Error> for ExportError {
+    fn from(error: std::io::Error) -> ExportError {
+        ExportError::Format(error.into())
+    }
+}
+
+impl Wanted {
+    /// Reads what was typed: `credit_penalties`, `xlsx` or `csv`, and for csv `report` (the default), `deadlines` or
+    /// `withheld`.
+    ///
+    /// # Errors
+    /// Names the field that cannot be right.
+    pub fn parse(
+        name: &str,
+        format: &str,
+        part: Option<&str>,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Wanted, Refusal> {
+        let export = Export::from_key(name).ok_or_else(|| Refusal::input("name", "没有这种导出"))?;
+        let format = Format::from_key(format).ok_or_else(|| Refusal::input("format", "只能导出 xlsx 或 csv"))?;
+        let part = match part.unwrap_or("report") {
+            "report" => REPORT,
+            "deadlines" => DEADLINES,
+            "withheld" => WITHHELD,
+            _ => return Err(Refusal::input("part", "只有 report、deadlines、withheld 三部分")),
+        };
+        if from > to {
+            return Err(Refusal::input("from", "起始日晚于截止日"));
+        }
+        Ok(Wanted { export, format, part, from, to })
+    }
+
+    /// A name for the file; ASCII, so that every browser keeps it.
+    pub fn file_name(&self) -> String {
+        let part = match (self.format, self.part) {
+            (Format::Csv, DEADLINES) => "_deadlines",
+            (Format::Csv, WITHHELD) => "_withheld",
+            (Format::Csv | Format::Xlsx, _) => "",
+        };
+        let (name, ending) = (self.export.key(), self.format.key());
+        format!("{name}_{}_{}{part}.{ending}", self.from.format("%Y%m%d"), self.to.format("%Y%m%d"))
+    }
+}
+
+/// Writes the table of the decisions within the days, oldest first, and gives the file back with what is in it.
+/// Memory does not grow with the number of cases.
+///
+/// # Errors
+/// Not for this person, the cases cannot be read, or the file cannot be written; `out` is then not to be used.
+pub async fn write<W>(store: &Store, wanted: &Wanted, officer: &Officer, out: W) -> Result<(W, Tally), ExportError>
+where
+    W: Write + Send + 'static,
+{
+    wanted.export.may(officer)?;
+    let (send, receive) = mpsc::channel(WAITING);
+    let scribe = Scribe {
+        law: store.law().clone(),
+        bureau: store.bureau().clone(),
+        columns: Columns::built_in()?,
+        drill: store.purpose() == Purpose::Training,
+        wanted: *wanted,
+        made_at: store.clock().now(),
+    };
+    let written = tokio::task::spawn_blocking(move || scribe.write(receive, out));
+    let read = feed(store, wanted, officer, send).await;
+    let written = written.await.map_err(|_| ExportError::Stopped)?;
+    // The side that failed first stopped the other one; its word says more.
+    read?;
+    written
+}
+
+/// The same in a file that has no name and vanishes with its handle, ready to be read from its start: it holds full
+/// numbers of people.
+///
+/// # Errors
+/// As [`write`].
+pub async fn to_file(store: &Store, wanted: &Wanted, officer: &Officer) -> Result<(File, Tally), ExportError> {
+    let (mut file, tally) = write(store, wanted, officer, tempfile::tempfile()?).await?;
+    file.rewind()?;
+    Ok((file, tally))
+}
+
+/// Sends portion after portion; a range of days that ends inside a portion ends it.
+async fn feed(
+    store: &Store,
+    wanted: &Wanted,
+    officer: &Officer,
+    send: mpsc::Sender<Result<Vec<Case>, ()>>,
+) -> Result<(), ExportError> {
+    let mut after = None;
+    loop {
+        let cases = match store.cases().decided((wanted.from, wanted.to), after, PORTION, officer).await {
+            Ok(cases) => cases,
+            Err(error) => {
+                // Otherwise the writer would take the end of the portions for the end of the cases.
+                let _ = send.send(Err(())).await;
+                return Err(error.into());
+            }
+        };
+        let Some(last) = cases.last() else { return Ok(()) };
+        after = last.decision.as_ref().map(|decision| (decision.on, last.id));
+        if after.is_none() || send.send(Ok(cases)).await.is_err() {
+            return Ok(());
+        }
+    }
+}
+
+/// Everything the writer needs, on a thread where waiting for the disk holds nobody up.
+struct Scribe {
+    law: std::sync::Arc<Law>,
+    bureau: std::sync::Arc<Bureau>,
+    columns: Columns,
+    drill: bool,
+    wanted: Wanted,
+    made_at: chrono::DateTime<chrono::Utc>,
+}
+
+impl Scribe {
+    fn write<W: Write + Send>(
+        self,
+        mut portions: mpsc::Receiver<Result<Vec<Case>, ()>>,
+        out: W,
+    ) -> Result<(W, Tally), ExportError> {
+        let desk = Desk { law: &self.law, bureau: &self.bureau, columns: &self.columns, drill: self.drill };
+        let mut book = Book::begin(self.wanted.format, &desk.sheets(), self.wanted.part, self.made_at, out)?;
+        let mut tally = Tally::default();
+        while let Some(portion) = portions.blocking_recv() {
+            for case in portion.map_err(|()| ExportError::Stopped)? {
+                for line in desk.lines(&case) {
+                    tally.reported += u64::from(line.sheet == REPORT);
+                    tally.withheld += u64::from(line.sheet == WITHHELD);
+                    book.line(&line)?;
+                }
+            }
+        }
+        Ok((book.finish()?, tally))
+    }
+}
