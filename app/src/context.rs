@@ -1,14 +1,12 @@
 //! What every page is handed: the bureau's memory, who is looking, and what was just typed and refused.
 
 use domain::now::Now;
-use domain::officer::Officer;
 use domain::refusal::Refusal;
-use leptos::prelude::use_context;
 use store::{Store, StoreError};
 
 /// The bureau's memory and how this server runs; the server hands it to every page.
 #[derive(Clone, Debug)]
-pub struct Desk {
+pub struct Office {
     /// The memory.
     pub store: Store,
     /// Whether this is the training office 演练.
@@ -17,19 +15,15 @@ pub struct Desk {
     pub demo: bool,
 }
 
-impl Desk {
+impl Office {
     /// The moment of a step: the store's clock, the law, the people, the bureau.
     ///
     /// # Errors
     /// The people could not be read.
     pub async fn now(&self) -> Result<Now, StoreError> {
-        self.store.now().await
+        self.store.cases().moment().await
     }
 }
-
-/// Who is looking; absent on pages that need no login.
-#[derive(Clone, Debug)]
-pub struct Me(pub Officer);
 
 /// A form that was posted to this page and refused: the page is shown again, as typed.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +34,8 @@ pub struct Posted {
     pub refusals: Vec<Refusal>,
     /// Whether somebody else saved first.
     pub conflict: bool,
+    /// Whether this is the page of checking 核对 before a legal act: everything is carried, nothing is wrong.
+    pub checking: bool,
 }
 
 impl Posted {
@@ -64,13 +60,9 @@ impl Posted {
 pub enum Acted {
     /// Done: go on to this address (303).
     GoTo(String),
-    /// Refused: show the same page again with what was typed (422; 409 where somebody else saved first).
-    Refused(Posted),
+    /// Show the same page again with what was typed; the page itself says with which status: 422 where something was
+    /// refused, 409 where somebody else saved first, 200 where it only filled in or asks to check.
+    Again(Posted),
     /// No such page or case, or none that this person may see (404).
     NotFound,
-}
-
-/// The form just refused on this page, if any.
-pub fn posted() -> Posted {
-    use_context::<Posted>().unwrap_or_default()
 }

@@ -6,13 +6,13 @@ use domain::officer::Officer;
 use leptos::prelude::AnyView;
 use store::StoreError;
 
-use crate::context::{Desk, Posted};
+use crate::context::{Office, Posted};
 
 /// A request for a page.
 #[derive(Clone, Debug)]
 pub struct Visit {
     /// The bureau's memory.
-    pub desk: Desk,
+    pub office: Office,
     /// Address without query, e.g. `/cases/17`.
     pub path: String,
     /// The query's fields in order.
@@ -28,7 +28,12 @@ pub struct Visit {
 impl Visit {
     /// The last value of a query field.
     pub fn asked(&self, name: &str) -> Option<&str> {
-        self.query.iter().rev().find(|(field, _)| field == name).map(|(_, value)| value.as_str()).filter(|v| !v.is_empty())
+        self.query
+            .iter()
+            .rev()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
+            .filter(|v| !v.is_empty())
     }
 }
 

@@ -1,21 +1,167 @@
 //! The desks of the bureau: each a folder of pages and the acts posted to them.
 
+pub mod cases;
+pub mod clocks;
+pub mod disclosure;
+pub mod failure;
+pub mod forms;
+mod frame;
+pub mod help;
+pub mod login;
+pub mod workbench;
+
 use std::sync::Arc;
 
+use domain::ids::CaseId;
+use domain::step::StepKind;
 use leptos::prelude::*;
 use store::StoreError;
 
 use crate::routes::{Answer, Page, Visit};
+
+/// An address, taken apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Signing in.
+    Login,
+    /// 待办
+    Workbench,
+    /// The list of cases.
+    Cases,
+    /// Searching from the box in the top bar.
+    Search,
+    /// A new case.
+    NewCase,
+    /// A tab of a case file.
+    CaseFile(CaseId, cases::file::Tab),
+    /// Amending the dossier.
+    Amend(CaseId),
+    /// The form of a step.
+    Step(CaseId, StepKind),
+    /// The preview of a draft.
+    Draft(CaseId, domain::documents::DocumentKind),
+    /// An issued paper.
+    Document(domain::ids::DocumentId),
+    /// The disclosure desk.
+    Disclosure,
+    /// Words and keys.
+    Help,
+    /// What happened lately.
+    Notices,
+    /// Every control in every state; training office only.
+    Styleguide,
+}
+
+impl Place {
+    /// The place at a path; `None` where there is none.
+    pub fn at(path: &str) -> Option<Place> {
+        let parts: Vec<&str> = path.trim_matches('/').split('/').filter(|part| !part.is_empty()).collect();
+        Some(match parts.as_slice() {
+            [] => Place::Workbench,
+            ["login"] => Place::Login,
+            ["cases"] => Place::Cases,
+            ["cases", "search"] => Place::Search,
+            ["cases", "new"] => Place::NewCase,
+            ["cases", id] => Place::CaseFile(id.parse().ok()?, cases::file::Tab::Facts),
+            ["cases", id, "amend"] => Place::Amend(id.parse().ok()?),
+            ["cases", id, "steps", kind] => Place::Step(id.parse().ok()?, StepKind::from_key(kind)?),
+            ["cases", id, "drafts", kind] => {
+                Place::Draft(id.parse().ok()?, domain::documents::DocumentKind::from_key(kind)?)
+            }
+            ["cases", id, tab] => Place::CaseFile(id.parse().ok()?, cases::file::Tab::from_key(tab)?),
+            ["documents", id] => Place::Document(id.parse().ok()?),
+            ["disclosure"] => Place::Disclosure,
+            ["help"] => Place::Help,
+            ["notices"] => Place::Notices,
+            ["styleguide"] => Place::Styleguide,
+            _ => return None,
+        })
+    }
+}
 
 /// The page at the visit's address.
 ///
 /// # Errors
 /// The memory failed.
 pub async fn answer(visit: Visit) -> Result<Answer, StoreError> {
-    Ok(Answer::Page(failure(&visit, 404, None)))
+    let Some(place) = Place::at(&visit.path) else {
+        return Ok(Answer::Page(failure(&visit, 404, None)));
+    };
+    if place == Place::Login {
+        return Ok(Answer::Page(login::page(&visit)));
+    }
+    let Some(me) = visit.me.clone() else {
+        return Ok(Answer::GoTo(format!("/login?next={}", escaped(&visit.path))));
+    };
+    let page = match place {
+        Place::Login => Ok(login::page(&visit)),
+        Place::Workbench => workbench::page(&visit, &me).await,
+        Place::Cases => cases::list::page(&visit, &me).await,
+        Place::Search => return Ok(Answer::GoTo("/cases".to_owned())),
+        Place::NewCase => cases::new::page(&visit, &me).await,
+        Place::CaseFile(id, tab) => cases::file::page(&visit, &me, id, tab).await,
+        Place::Amend(id) => cases::new::amend_page(&visit, &me, id).await,
+        Place::Step(id, kind) => cases::steps::page(&visit, &me, id, kind).await,
+        Place::Draft(id, kind) => cases::papers::draft_page(&visit, &me, id, kind).await,
+        Place::Document(id) => cases::papers::page(&visit, &me, id).await,
+        Place::Disclosure => disclosure::page(&visit, &me).await,
+        Place::Help => help::page(&visit, &me).await,
+        Place::Notices => workbench::notices(&visit, &me).await,
+        Place::Styleguide if visit.office.training => Ok(styleguide(&visit)),
+        Place::Styleguide => Err(StoreError::NotFound),
+    };
+    match page {
+        Ok(page) => Ok(Answer::Page(page)),
+        Err(StoreError::NotFound) => Ok(Answer::Page(failure(&visit, 404, None))),
+        Err(error) => Err(error),
+    }
 }
 
 /// The page for what went wrong where no page of its own is shown.
-pub fn failure(_visit: &Visit, status: u16, _incident: Option<String>) -> Page {
-    Page { status, view: Arc::new(move || view! { <p>{status}</p> }.into_any()) }
+pub fn failure(visit: &Visit, status: u16, incident: Option<String>) -> Page {
+    failure::page(visit, status, incident)
+}
+
+/// A page from a closure that builds its document.
+pub(crate) fn rendered(visit: &Visit, status: u16, view: impl Fn() -> AnyView + Send + Sync + 'static) -> Page {
+    let assets = visit.assets.clone();
+    Page {
+        status,
+        view: Arc::new(move || {
+            provide_context(assets.clone());
+            view()
+        }),
+    }
+}
+
+fn styleguide(visit: &Visit) -> Page {
+    rendered(visit, 200, || view! { <crate::widgets::styleguide::Styleguide/> }.into_any())
+}
+
+/// A path as a query value.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => out.push(char::from(byte)),
+            other => out.push_str(&format!("%{other:02X}")),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leads_to_its_place_or_nowhere() {
+        assert_eq!(Place::at("/"), Some(Place::Workbench));
+        assert_eq!(Place::at("/cases/17"), Some(Place::CaseFile(CaseId(17), cases::file::Tab::Facts)));
+        assert_eq!(Place::at("/cases/17/log"), Some(Place::CaseFile(CaseId(17), cases::file::Tab::Log)));
+        assert_eq!(Place::at("/cases/17/steps/decide_penalty"), Some(Place::Step(CaseId(17), StepKind::DecidePenalty)));
+        for nowhere in ["/cases/x", "/cases/17/steps/erase", "/admin", "/cases/17/log/2"] {
+            assert_eq!(Place::at(nowhere), None, "{nowhere}");
+        }
+    }
 }

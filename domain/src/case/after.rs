@@ -78,6 +78,7 @@ impl Case {
                         written: opinion(&form.discretion),
                         min_fen: *min_fen,
                         max_fen: *max_fen,
+                        exhibits: u32::try_from(self.exhibits.len()).unwrap_or(u32::MAX),
                         hearing: hearing.clone(),
                         review: review.clone(),
                         discussion: discussion.clone(),
@@ -241,6 +242,13 @@ impl Case {
 
     fn name_investigators(&mut self, outcome: &Outcome) {
         if let Outcome::Assigned { investigators } = outcome {
+            for before in &self.investigators {
+                let stays = investigators.iter().any(|one| one.id == before.id);
+                if !stays && !self.former_investigators.contains(&before.id) {
+                    self.former_investigators.push(before.id);
+                }
+            }
+            self.former_investigators.retain(|before| investigators.iter().all(|one| one.id != *before));
             self.investigators = investigators.clone();
             if let Some(lead) = investigators.first() {
                 self.holder = lead.id;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Case;
-use crate::law::deadlines::{Deadline, DeadlineId};
+use crate::law::deadlines::{Deadline, DeadlineId, DeadlineRule};
 use crate::now::Law;
 use crate::refusal::Refusal;
 use crate::stage::StageKind;
@@ -14,17 +14,31 @@ impl Case {
         self.filing.as_ref()?.approved.as_ref().map(|opinion| opinion.on)
     }
 
-    /// The clocks that run now, the next to end first.
+    /// The clocks that run now, the next to end first. A remedy of the party that ends in a year not yet loaded is left
+    /// to [`Case::uncounted`]: it stops nobody's work today.
     ///
     /// # Errors
-    /// The calendar does not reach far enough to count one of them.
+    /// The calendar does not reach far enough to count one of the others.
     pub fn deadlines(&self, law: &Law) -> Result<Vec<Deadline>, Refusal> {
         let mut clocks = Vec::new();
         for (id, start, event) in self.running() {
-            clocks.push(law.count(id, start, event)?);
+            match law.count(id, start, event) {
+                Ok(clock) => clocks.push(clock),
+                Err(_) if is_remedy(id) => {}
+                Err(refusal) => return Err(refusal),
+            }
         }
         clocks.sort_by_key(|clock| clock.ends);
         Ok(clocks)
+    }
+
+    /// The clocks that run but cannot be counted yet: name, starting day, and why.
+    pub fn uncounted(&self, law: &Law) -> Vec<(&'static str, NaiveDate, Refusal)> {
+        let counted = |(id, start, event)| {
+            let refusal = law.count(id, start, event).err()?;
+            Some((DeadlineRule::of(id).label, start, refusal))
+        };
+        self.running().into_iter().filter_map(counted).collect()
     }
 
     /// Trigger, day and name of each clock that runs.
@@ -80,6 +94,11 @@ impl Case {
     /// The calendar does not reach far enough.
     pub fn next_deadline(&self, law: &Law) -> Result<Option<Deadline>, Refusal> {
         let clocks = self.deadlines(law)?;
-        Ok(clocks.into_iter().find(|clock| !matches!(clock.id, DeadlineId::Review | DeadlineId::Suit)))
+        Ok(clocks.into_iter().find(|clock| !is_remedy(clock.id)))
     }
+}
+
+/// Review and suit are the party's to use; the bureau only waits for their end.
+fn is_remedy(id: DeadlineId) -> bool {
+    matches!(id, DeadlineId::Review | DeadlineId::Suit)
 }

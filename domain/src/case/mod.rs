@@ -49,6 +49,9 @@ pub struct Case {
     pub holder: OfficerId,
     /// The two investigators.
     pub investigators: Vec<Investigator>,
+    /// Who investigated before and was replaced: they stay kept apart from review and decision.
+    #[serde(default)]
+    pub former_investigators: Vec<OfficerId>,
     /// Evidence.
     pub exhibits: Vec<Exhibit>,
     /// The filing form 立案审批表.
@@ -113,6 +116,7 @@ impl Case {
             law: None,
             holder: event.by,
             investigators: Vec::new(),
+            former_investigators: Vec::new(),
             exhibits: Vec::new(),
             filing: None,
             orders: Vec::new(),
@@ -175,9 +179,22 @@ impl Case {
         })
     }
 
+    /// Whether the officer investigates the case or ever did.
+    pub fn investigated(&self, officer: &Officer) -> bool {
+        self.investigates(officer) || self.former_investigators.contains(&officer.id)
+    }
+
     /// The lead and second investigator's ids.
     pub fn investigates(&self, officer: &Officer) -> bool {
         self.investigators.iter().any(|investigator| investigator.id == officer.id)
+    }
+
+    /// The evidence that notice and decision rest on: what was on file when the closing report was written. What came
+    /// later, proofs of service above all, proves nothing that the party was told (行政处罚法 44).
+    pub fn exhibits_told(&self) -> &[Exhibit] {
+        let told = self.report.as_ref().map_or(u32::MAX, |report| report.exhibits);
+        let count = usize::try_from(told).unwrap_or(usize::MAX).min(self.exhibits.len());
+        &self.exhibits[..count]
     }
 
     /// What the case is called: its number, else the clue's.

@@ -74,8 +74,16 @@ impl CorrectionOrder {
 
     /// Whether it was served, its day passed, and a re-inspection after that day found it ignored.
     pub fn ignored(&self) -> bool {
-        self.service.deemed().is_some()
-            && self.reinspections.last().is_some_and(|visit| !visit.complied && visit.on > self.due)
+        self.binds_until()
+            .is_some_and(|last| self.reinspections.last().is_some_and(|visit| !visit.complied && visit.on > last))
+    }
+
+    /// The last day to obey, inclusive: the day named, or, for an order to correct at once, the day of its service.
+    /// `None` until it is served, and for a day that had passed before the party heard of it.
+    pub fn binds_until(&self) -> Option<NaiveDate> {
+        let served = self.service.deemed()?;
+        let at_once = self.due == self.issued_on;
+        (at_once || served <= self.due).then(|| self.due.max(served))
     }
 }
 
@@ -91,6 +99,9 @@ pub struct Report {
     pub min_fen: Fen,
     /// Highest fine of the tier, in fen.
     pub max_fen: Fen,
+    /// How many exhibits were on file: what comes later the party was never told of (行政处罚法 44).
+    #[serde(default = "all_exhibits")]
+    pub exhibits: u32,
     /// Why a hearing must be offered; empty where it need not be.
     pub hearing: Vec<String>,
     /// Why legal review is due; empty where it is not.
@@ -99,6 +110,10 @@ pub struct Report {
     pub discussion: Vec<String>,
     /// The unit head's check 审核.
     pub endorsed: Option<Opinion>,
+}
+
+fn all_exhibits() -> u32 {
+    u32::MAX
 }
 
 /// The prior notice with all that hangs on it.

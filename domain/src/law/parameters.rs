@@ -122,6 +122,9 @@ pub enum ParameterError {
     },
 }
 
+/// The text of the values that came with the program, written to the data folder at first start.
+pub const BUILT_IN: &str = include_str!("parameters.toml");
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -143,14 +146,14 @@ struct Row {
 impl Parameters {
     /// The values that came with the program.
     pub fn built_in() -> Result<Parameters, ParameterError> {
-        Parameters::parse(include_str!("parameters.toml"))
+        Parameters::parse(BUILT_IN)
     }
 
     /// Reads the file a person edits. Refuses unknown fields, an empty source, rows of one name that are not in the
     /// order of their dates or change their kind.
     pub fn parse(text: &str) -> Result<Parameters, ParameterError> {
         let file: File =
-            toml::from_str(text).map_err(|error| ParameterError::Malformed { reason: error.message().to_owned() })?;
+            toml::from_str(text).map_err(|error| ParameterError::Malformed { reason: located(text, &error) })?;
         let mut rows: BTreeMap<String, Vec<Parameter>> = BTreeMap::new();
         for row in file.parameter {
             let parameter = row.read()?;
@@ -218,6 +221,15 @@ impl Parameters {
 impl Parameter {
     fn wrong_kind(&self, wanted: &'static str) -> ParameterError {
         ParameterError::WrongKind { label: self.label.clone(), wanted }
+    }
+}
+
+/// The parser's words with the line they are about.
+fn located(text: &str, error: &toml::de::Error) -> String {
+    let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+    match line {
+        Some(line) => format!("第 {line} 行：{}", error.message()),
+        None => error.message().to_owned(),
     }
 }
 

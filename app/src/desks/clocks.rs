@@ -1,0 +1,69 @@
+//! Deadlines of the law as lamps and explained lines on a page.
+
+use chrono::NaiveDate;
+use domain::law::calendar::Calendar;
+use domain::law::deadlines::{Deadline, Lamp};
+
+use leptos::prelude::*;
+
+use crate::widgets::{Clock, DeadlinePanel, LampState, say};
+
+/// The lamp of a deadline on a day: state and words; grey where the calendar does not reach.
+pub fn lamp(deadline: &Deadline, today: NaiveDate, calendar: &Calendar) -> (LampState, String) {
+    match deadline.lamp(today, calendar) {
+        Ok(lamp) => (state(&lamp), lamp.words()),
+        Err(error) => (LampState::Idle, error.to_string()),
+    }
+}
+
+/// The same in the short words of tables.
+pub fn short_lamp(deadline: &Deadline, today: NaiveDate, calendar: &Calendar) -> (LampState, String) {
+    match deadline.lamp(today, calendar) {
+        Ok(lamp) => (state(&lamp), lamp.short_words()),
+        Err(error) => (LampState::Idle, error.to_string()),
+    }
+}
+
+fn state(lamp: &Lamp) -> LampState {
+    match lamp {
+        Lamp::Good { .. } => LampState::Good,
+        Lamp::Soon { .. } => LampState::Soon,
+        Lamp::Late { .. } => LampState::Late,
+        Lamp::Held { .. } => LampState::Held,
+        Lamp::Idle { .. } => LampState::Idle,
+    }
+}
+
+/// The side panel of a case file: the clocks that run, and those that cannot be counted yet with the reason.
+pub fn side(case: &domain::case::Case, now: &domain::now::Now, today: NaiveDate) -> AnyView {
+    let calendar = &now.law.calendar;
+    let mut clocks = match case.deadlines(&now.law) {
+        Ok(deadlines) => panel(&deadlines, today, calendar),
+        Err(_) => Vec::new(),
+    };
+    clocks.extend(case.uncounted(&now.law).into_iter().map(|(label, start, refusal)| Clock {
+        lamp: LampState::Idle,
+        label: label.to_owned(),
+        day: String::new(),
+        words: "算不出期限".to_owned(),
+        counted: vec![format!("自 {} 起算", say::plain_day(start)), refusal.sentence()],
+    }));
+    view! { <DeadlinePanel clocks/> }.into_any()
+}
+
+/// The clocks at the side of a case file, each with how it was counted.
+fn panel(deadlines: &[Deadline], today: NaiveDate, calendar: &Calendar) -> Vec<Clock> {
+    deadlines
+        .iter()
+        .map(|deadline| {
+            let (lamp, words) = lamp(deadline, today, calendar);
+            Clock {
+                lamp,
+                label: deadline.label.clone(),
+                day: say::short_day_named(deadline.ends, today),
+                words,
+                counted: deadline.explain(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,224 @@
+//! The form of a new case and of amending it: 案由 first, then party, place and time, facts.
+
+use chrono::{NaiveDate, NaiveTime};
+use domain::dossier::{Act, Clue, Dossier, Source};
+use domain::families::Particulars;
+use domain::families::muck::Muck;
+use domain::party::{CreditCode, IdKind, Identity, Organisation, Party, Person, SoleTrader};
+use domain::refusal::Refusal;
+use domain::step::RegisterClue;
+
+use super::reader::Reader;
+use crate::context::Posted;
+
+/// The clue and dossier of a new case, as typed.
+///
+/// # Errors
+/// Every field that cannot be right.
+pub fn read_new(posted: &Posted, today: NaiveDate) -> Result<RegisterClue, Vec<Refusal>> {
+    let mut reader = Reader::new(posted, today);
+    let source = reader.choice("source", "案件来源", &Source::ALL, Source::key);
+    let received_on = reader.day("received_on", "收到日期");
+    let reporter = reader.text("reporter");
+    let dossier = read(&mut reader, today);
+    let summary = reader.maybe("summary").unwrap_or_else(|| dossier.act.facts.chars().take(200).collect());
+    let clue = Clue { source: source.unwrap_or(Source::Patrol), received_on, reporter, summary };
+    reader.done(RegisterClue { clue, dossier })
+}
+
+/// An amended dossier, as typed.
+///
+/// # Errors
+/// Every field that cannot be right.
+pub fn read_amended(posted: &Posted, today: NaiveDate) -> Result<Dossier, Vec<Refusal>> {
+    let mut reader = Reader::new(posted, today);
+    let dossier = read(&mut reader, today);
+    reader.done(dossier)
+}
+
+fn read(reader: &mut Reader<'_>, today: NaiveDate) -> Dossier {
+    let violation = reader.text("violation");
+    if violation.is_empty() {
+        reader.wrong("violation", "案由未选");
+    }
+    let at = reader.maybe("act_at").and_then(|text| {
+        let time = read_time(&text);
+        if time.is_none() {
+            reader.wrong("act_at", format!("时间“{text}”不对，写作 22:14"));
+        }
+        time
+    });
+    let act = Act {
+        on: reader.day("act_on", "行为日"),
+        at,
+        until: reader.maybe_day("act_until", "终了日"),
+        place: reader.text("place"),
+        facts: reader.text("facts"),
+        environmental_damage: reader.flag("environmental_damage"),
+    };
+    let party = read_party(reader);
+    let particulars = Particulars::Muck(Muck {
+        plate: reader.text("plate"),
+        load: reader.text("load"),
+        permit: reader.text("permit"),
+        site: reader.text("site"),
+        driver: reader.text("driver"),
+    });
+    let dossier = Dossier { party, act, violation, particulars };
+    // The domain's own checks name the first mistake; the party's are asked for all at once.
+    let mut named = false;
+    for problem in dossier.party.iter().flat_map(Party::problems).filter(|problem| !problem.warning) {
+        named = true;
+        reader.wrong(form_field(&problem.field), problem.message.trim_end_matches('。'));
+    }
+    if !named && let Err(refusal) = dossier.clone().checked(today) {
+        reader.refuse(refusal);
+    }
+    dossier
+}
+
+/// The form's field for a path in the party's data.
+fn form_field(path: &str) -> &str {
+    match path {
+        "shop_name" => "name",
+        "operator" => "representative",
+        "operator_identity.number" | "representative_identity.number" => "identity.number",
+        "operator_identity.reason" | "representative_identity.reason" => "identity.reason",
+        other => other,
+    }
+}
+
+/// 22:14, 22.14, 2214, full-width colon too.
+fn read_time(text: &str) -> Option<NaiveTime> {
+    let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(10)).collect();
+    let number = |digits: &[u32]| digits.iter().fold(0, |sum, digit| sum * 10 + digit);
+    match digits.len() {
+        3 => NaiveTime::from_hms_opt(number(&digits[..1]), number(&digits[1..]), 0),
+        4 => NaiveTime::from_hms_opt(number(&digits[..2]), number(&digits[2..]), 0),
+        _ => None,
+    }
+}
+
+fn read_party(reader: &mut Reader<'_>) -> Option<Party> {
+    let name = reader.text("name");
+    let address = reader.text("address");
+    let phone = reader.maybe("phone");
+    let credit_code = reader.maybe("credit_code").map(|code| match reader.maybe("credit_code.override_reason") {
+        Some(reason) => CreditCode::with_reason(&code, &reason),
+        None => CreditCode::new(&code),
+    });
+    let identity = read_identity(reader);
+    match reader.text("party_kind").as_str() {
+        "person" => Some(Party::Person(Person {
+            name,
+            sex: None,
+            born: None,
+            identity: identity.unwrap_or_else(|| Identity::unknown("")),
+            address,
+            phone,
+        })),
+        "organisation" => Some(Party::Organisation(Organisation {
+            name,
+            credit_code,
+            address,
+            representative: reader.maybe("representative"),
+            representative_post: reader.maybe("representative_post"),
+            representative_identity: identity,
+            phone,
+        })),
+        "sole_trader" => Some(Party::SoleTrader(SoleTrader {
+            shop_name: Some(name).filter(|name| !name.is_empty()),
+            operator: reader.text("representative"),
+            operator_identity: identity.unwrap_or_else(|| Identity::unknown("")),
+            credit_code,
+            address,
+            phone,
+        })),
+        "unknown" => None,
+        _ => {
+            reader.wrong("party_kind", "当事人的种类未选；还没有查明的选“尚未查明”");
+            None
+        }
+    }
+}
+
+fn read_identity(reader: &mut Reader<'_>) -> Option<Identity> {
+    let document = reader.text("identity.document");
+    let document = IdKind::from_key(&document).unwrap_or(IdKind::ResidentId);
+    match (reader.maybe("identity.number"), reader.maybe("identity.reason")) {
+        (Some(number), _) if document == IdKind::ResidentId => Some(Identity::resident(&number)),
+        (Some(number), _) => Some(Identity::Number { document, number }),
+        (None, Some(reason)) => Some(Identity::unknown(&reason)),
+        (None, None) => None,
+    }
+}
+
+/// The fields of a party once entered, so that it need not be typed again.
+pub fn party_fields(party: &Party) -> Vec<(String, String)> {
+    let mut fields: Vec<(&str, String)> = Vec::new();
+    let kind = match party {
+        Party::Person(_) => "person",
+        Party::Organisation(_) => "organisation",
+        Party::SoleTrader(_) => "sole_trader",
+    };
+    fields.push(("party_kind", kind.to_owned()));
+    let name = match party {
+        Party::SoleTrader(trader) => trader.shop_name.clone().unwrap_or_default(),
+        Party::Person(_) | Party::Organisation(_) => party.display_name().to_owned(),
+    };
+    fields.push(("name", name));
+    fields.push(("address", party.address().to_owned()));
+    fields.push(("phone", party.phone().unwrap_or_default().to_owned()));
+    if let Some(code) = party.credit_code() {
+        fields.push(("credit_code", code.text.clone()));
+        fields.push(("credit_code.override_reason", code.override_reason.clone().unwrap_or_default()));
+    }
+    match party {
+        Party::Organisation(organisation) => {
+            fields.push(("representative", organisation.representative.clone().unwrap_or_default()));
+            fields.push(("representative_post", organisation.representative_post.clone().unwrap_or_default()));
+        }
+        Party::SoleTrader(trader) => fields.push(("representative", trader.operator.clone())),
+        Party::Person(_) => {}
+    }
+    match party.identity() {
+        Some(Identity::Number { document, number }) => {
+            fields.push(("identity.document", document.key().to_owned()));
+            fields.push(("identity.number", number.clone()));
+        }
+        Some(Identity::Unknown { reason }) => fields.push(("identity.reason", reason.clone())),
+        None => {}
+    }
+    fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// Every field of a dossier, for the form that amends it.
+pub fn fields(dossier: &Dossier) -> Vec<(String, String)> {
+    let act = &dossier.act;
+    let mut fields = vec![
+        ("violation".to_owned(), dossier.violation.clone()),
+        ("act_on".to_owned(), act.on.to_string()),
+        ("act_at".to_owned(), act.at.map_or_else(String::new, |at| at.format("%H:%M").to_string())),
+        ("act_until".to_owned(), act.until.map_or_else(String::new, |until| until.to_string())),
+        ("place".to_owned(), act.place.clone()),
+        ("facts".to_owned(), act.facts.clone()),
+    ];
+    if act.environmental_damage {
+        fields.push(("environmental_damage".to_owned(), "true".to_owned()));
+    }
+    let Particulars::Muck(muck) = &dossier.particulars;
+    for (name, value) in [
+        ("plate", &muck.plate),
+        ("load", &muck.load),
+        ("permit", &muck.permit),
+        ("site", &muck.site),
+        ("driver", &muck.driver),
+    ] {
+        fields.push((name.to_owned(), value.clone()));
+    }
+    match &dossier.party {
+        Some(party) => fields.extend(party_fields(party)),
+        None => fields.push(("party_kind".to_owned(), "unknown".to_owned())),
+    }
+    fields
+}

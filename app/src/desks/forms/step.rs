@@ -1,0 +1,184 @@
+//! From a posted step form to the step, and which steps are legal acts that pass a page of checking first.
+
+use chrono::NaiveDate;
+use domain::ids::ExhibitId;
+use domain::refusal::Refusal;
+use domain::service::{Delivery, Way};
+use domain::step::*;
+
+use super::reader::Reader;
+use crate::context::Posted;
+
+/// Legal acts pass a page that shows what will follow, before the button that names the act.
+pub fn is_legal_act(kind: StepKind) -> bool {
+    matches!(
+        kind,
+        StepKind::ApproveFiling
+            | StepKind::IssueCorrectionOrder
+            | StepKind::IssuePriorNotice
+            | StepKind::RecordService
+            | StepKind::GiveLegalOpinion
+            | StepKind::DecidePenalty
+            | StepKind::RecordPayment
+            | StepKind::ApproveClosing
+    )
+}
+
+/// The step as typed.
+///
+/// # Errors
+/// Every field that cannot be read; what the law says comes from the domain afterwards.
+pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, Vec<Refusal>> {
+    let mut r = Reader::new(posted, today);
+    let agree = r.text("agree") != "no";
+    let opinion = r.text("opinion");
+    let step = match kind {
+        StepKind::RegisterClue | StepKind::AddExhibit => {
+            r.wrong("step", "这一步不在这张表上办");
+            Step::BeginCheck(BeginCheck {})
+        }
+        StepKind::AmendDossier => {
+            return super::dossier::read_amended(posted, today)
+                .map(|dossier| Step::AmendDossier(AmendDossier { dossier }));
+        }
+        StepKind::BeginCheck => Step::BeginCheck(BeginCheck {}),
+        StepKind::ApplyForFiling => {
+            Step::ApplyForFiling(ApplyForFiling { second: r.officer("second", "另一名承办人"), opinion })
+        }
+        StepKind::EndorseFiling => Step::EndorseFiling(EndorseFiling { agree, opinion }),
+        StepKind::ApproveFiling => Step::ApproveFiling(ApproveFiling { agree, opinion }),
+        StepKind::AssignOfficers => Step::AssignOfficers(AssignOfficers {
+            lead: r.officer("lead", "主办人"),
+            second: r.officer("second", "协办人"),
+        }),
+        StepKind::IssueCorrectionOrder => Step::IssueCorrectionOrder(IssueCorrectionOrder {
+            demands: r.text("demands"),
+            due: r.day("due", "改正期限"),
+        }),
+        StepKind::RecordService => service(&mut r),
+        StepKind::RecordReinspection => Step::RecordReinspection(RecordReinspection {
+            on: r.day("on", "复查日"),
+            complied: r.text("complied") == "yes",
+            findings: r.text("findings"),
+        }),
+        StepKind::SubmitReport => report(&mut r),
+        StepKind::EndorseReport => Step::EndorseReport(EndorseReport { agree, opinion }),
+        StepKind::IssuePriorNotice => Step::IssuePriorNotice(IssuePriorNotice {}),
+        StepKind::RecordDefence => Step::RecordDefence(RecordDefence {
+            received_on: r.day("received_on", "收到日"),
+            postmark: r.maybe_day("postmark", "邮戳日"),
+            content: r.text("content"),
+        }),
+        StepKind::RecordWaiver => Step::RecordWaiver(RecordWaiver {
+            on: r.day("on", "放弃日"),
+            defence: posted.values("waived").contains(&"defence"),
+            hearing: posted.values("waived").contains(&"hearing"),
+            proof: r.text("proof"),
+        }),
+        StepKind::RequestHearing => Step::RequestHearing(RequestHearing {
+            received_on: r.day("received_on", "收到日"),
+            postmark: r.maybe_day("postmark", "邮戳日"),
+        }),
+        StepKind::RecordHearing => {
+            let outcome = r.choice("outcome", "听证结果", HearingOutcome::ALL, HearingOutcome::key);
+            Step::RecordHearing(RecordHearing {
+                outcome: outcome.unwrap_or(HearingOutcome::Held),
+                on: r.day("on", "日期"),
+                notified_on: r.maybe_day("notified_on", "通知日"),
+                host: r.maybe("host").and_then(|id| id.parse().ok()),
+                record: r.text("record"),
+            })
+        }
+        StepKind::WriteRecheck => {
+            let adopted = r.choice("adopted", "是否采纳", Adopted::ALL, Adopted::key);
+            Step::WriteRecheck(WriteRecheck {
+                adopted: adopted.unwrap_or(Adopted::NoDefence),
+                opinion,
+                fine_fen: r.money("fine_fen", "复核后的罚款"),
+            })
+        }
+        StepKind::SubmitToReview => Step::SubmitToReview(SubmitToReview {}),
+        StepKind::GiveLegalOpinion => {
+            let verdict = r.choice("verdict", "审核意见", Verdict::ALL, Verdict::key);
+            Step::GiveLegalOpinion(GiveLegalOpinion {
+                verdict: verdict.unwrap_or(Verdict::Agree),
+                points: r.ticks("points", ReviewPoint::ALL, ReviewPoint::key),
+                opinion,
+            })
+        }
+        StepKind::RecordDiscussion => Step::RecordDiscussion(RecordDiscussion {
+            on: r.day("on", "讨论日"),
+            members: r.text("members"),
+            views: r.text("views"),
+            conclusion: r.text("conclusion"),
+        }),
+        StepKind::DecidePenalty => Step::DecidePenalty(DecidePenalty {
+            fine_fen: r.money("fine_fen", "罚款"),
+            confiscate_fen: r.maybe_money("confiscate_fen", "没收违法所得"),
+            opinion,
+        }),
+        StepKind::ReturnForInquiry => Step::ReturnForInquiry(ReturnForInquiry { reason: r.text("reason") }),
+        StepKind::RecordPayment => {
+            let channel = r.choice("channel", "缴款方式", Channel::ALL, Channel::key);
+            Step::RecordPayment(RecordPayment {
+                amount_fen: r.money("amount_fen", "缴款金额"),
+                paid_on: r.day("paid_on", "缴款日"),
+                receipt: r.text("receipt"),
+                channel: channel.unwrap_or(Channel::Bank),
+            })
+        }
+        StepKind::MarkOverdue => Step::MarkOverdue(MarkOverdue {}),
+        StepKind::ReportDisclosure => {
+            Step::ReportDisclosure(ReportDisclosure { on: r.day("on", "报送日"), batch: r.text("batch") })
+        }
+        StepKind::ApplyForClosing => Step::ApplyForClosing(ApplyForClosing { opinion }),
+        StepKind::ApproveClosing => Step::ApproveClosing(ApproveClosing { agree, opinion }),
+    };
+    r.done(step)
+}
+
+fn service(r: &mut Reader<'_>) -> Step {
+    let paper = r.choice("paper", "送达文书", &Served::ALL, Served::key);
+    let recipient = r.text("recipient");
+    let way = match r.text("way").as_str() {
+        "direct" => Way::Direct { recipient, relation: r.text("relation") },
+        "left" => Way::Left {
+            refused_by: recipient,
+            witness: r.text("witness"),
+            pictures: r.numbers("pictures").into_iter().map(ExhibitId).collect(),
+        },
+        "post" => Way::Post { slip: r.text("slip"), recipient },
+        _ => {
+            r.wrong("way", "送达方式未选");
+            Way::Direct { recipient, relation: String::new() }
+        }
+    };
+    Step::RecordService(RecordService {
+        paper: paper.unwrap_or(Served::CorrectionOrder),
+        way,
+        on: r.day("on", "送达日"),
+        delivery: if r.text("delivery") == "failed" { Delivery::Failed } else { Delivery::Done },
+        place: r.text("place"),
+        note: r.text("note"),
+        second: r.officer("second", "另一名送达人"),
+    })
+}
+
+fn report(r: &mut Reader<'_>) -> Step {
+    let mitigation = r.maybe("mitigation").and_then(|key| {
+        let ground = Ground::ALL.iter().copied().find(|ground| ground.key() == key);
+        ground.map(|ground| Mitigation { ground, facts: r.text("mitigation_facts") })
+    });
+    Step::SubmitReport(SubmitReport {
+        facts: r.text("facts"),
+        tier: r.text("tier"),
+        warning: r.flag("warning"),
+        fine_fen: r.money("fine_fen", "拟罚款"),
+        confiscate_fen: r.maybe_money("confiscate_fen", "没收违法所得"),
+        discretion: r.text("discretion"),
+        mitigation,
+        public_interest: r.flag("public_interest"),
+        difficult: r.flag("difficult"),
+        law_comparison: r.text("law_comparison"),
+    })
+}

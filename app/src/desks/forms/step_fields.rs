@@ -1,0 +1,333 @@
+//! The fields of each step's form, with what the case already knows filled in.
+
+use domain::case::Case;
+use domain::law::catalogue::{Subject, Violation};
+use domain::now::Now;
+use domain::officer::{Officer, Role};
+use domain::procedures::ordinary::proposal::subject_of;
+use domain::procedures::ordinary::serving::papers_out;
+use domain::step::*;
+
+use super::{Control, FieldSpec};
+use crate::widgets::Choice;
+
+fn choices<T: Copy>(all: &[T], key: impl Fn(T) -> &'static str, label: impl Fn(T) -> &'static str) -> Vec<Choice> {
+    all.iter().map(|choice| Choice::new(key(*choice), label(*choice))).collect()
+}
+
+fn opinion(label: &'static str) -> FieldSpec {
+    FieldSpec::new("opinion", label, Control::Text(2_000))
+}
+
+fn agreement(returned: &str) -> FieldSpec {
+    let all = vec![Choice::new("yes", "同意"), Choice::new("no", returned)];
+    FieldSpec::new("agree", "意见", Control::Radio(all)).value("yes")
+}
+
+fn decision_of_a_superior(returned: &str) -> Vec<FieldSpec> {
+    vec![agreement(returned), opinion("说明").optional().hint("退回的，写明原因；同意的可以不写")]
+}
+
+fn day(name: &'static str, label: &'static str, now: &Now) -> FieldSpec {
+    FieldSpec::new(name, label, Control::Day).value(now.today().to_string())
+}
+
+/// Certified officers of the unit, but for one.
+fn colleagues(case: &Case, but: Option<&Officer>, now: &Now) -> Vec<Choice> {
+    let today = now.today();
+    now.roster
+        .officers()
+        .iter()
+        .filter(|one| one.unit == case.unit && one.holds(Role::Officer) && but.is_none_or(|me| me.id != one.id))
+        .map(|one| match one.certified_on(today) {
+            Ok(certificate) => Choice::new(one.id.to_string(), format!("{}（{}）", one.name, certificate.number)),
+            Err(refusal) => Choice::new(one.id.to_string(), one.name.clone()).refused(refusal.why),
+        })
+        .collect()
+}
+
+/// The other investigator, proposed where one is wanted beside the person at work.
+fn partner(case: &Case, me: &Officer) -> String {
+    case.investigators.iter().find(|one| one.id != me.id).map_or_else(String::new, |one| one.id.to_string())
+}
+
+/// The fields of a step's form.
+pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec> {
+    match kind {
+        StepKind::RegisterClue
+        | StepKind::AmendDossier
+        | StepKind::AddExhibit
+        | StepKind::BeginCheck
+        | StepKind::IssuePriorNotice
+        | StepKind::SubmitToReview
+        | StepKind::MarkOverdue => Vec::new(),
+        StepKind::ApplyForFiling => vec![
+            FieldSpec::new("second", "另一名承办人", Control::Pick(colleagues(case, Some(me), now)))
+                .hint("须有两名执法人员，执法证当日有效（处罚法42条1款）"),
+            opinion("承办人意见").value("当事人涉嫌违法，有初步证据，属本机关管辖，未超过处罚时效，建议立案。"),
+        ],
+        StepKind::EndorseFiling | StepKind::ApproveFiling => decision_of_a_superior("退回承办人"),
+        StepKind::AssignOfficers => vec![
+            FieldSpec::new("lead", "主办人", Control::Pick(colleagues(case, None, now)))
+                .value(case.investigators.first().map_or_else(String::new, |one| one.id.to_string())),
+            FieldSpec::new("second", "协办人", Control::Pick(colleagues(case, None, now)))
+                .value(case.investigators.get(1).map_or_else(String::new, |one| one.id.to_string())),
+        ],
+        StepKind::IssueCorrectionOrder => vec![
+            FieldSpec::new("demands", "改正要求", Control::Text(2_000)).value(demands(case, now)).hint("写具体做什么"),
+            day("due", "改正期限", now).hint("含当日；当日即为立即改正"),
+        ],
+        StepKind::RecordService => service_fields(case, me, now),
+        StepKind::RecordReinspection => vec![
+            day("on", "复查日", now),
+            FieldSpec::new(
+                "complied",
+                "复查结果",
+                Control::Radio(vec![Choice::new("yes", "已按要求改正"), Choice::new("no", "没有改正")]),
+            )
+            .value("yes"),
+            FieldSpec::new("findings", "复查情况", Control::Text(2_000)),
+        ],
+        StepKind::SubmitReport => report_fields(case, now),
+        StepKind::EndorseReport => decision_of_a_superior("退回调查"),
+        StepKind::RecordDefence => vec![
+            day("received_on", "收到日", now),
+            FieldSpec::new("postmark", "邮戳日", Control::Day)
+                .optional()
+                .hint("邮寄的填邮戳日，按邮戳日计（民诉法85条4款）"),
+            FieldSpec::new("content", "陈述申辩要点", Control::Text(10_000)),
+        ],
+        StepKind::RecordWaiver => {
+            let mut waived = vec![Choice::new("defence", "放弃陈述、申辩")];
+            if case.notice.as_ref().is_some_and(|notice| notice.hearing_offered) {
+                waived.push(Choice::new("hearing", "放弃听证"));
+            }
+            vec![
+                day("on", "放弃日", now),
+                FieldSpec::new("waived", "放弃的权利", Control::Ticks(waived)),
+                FieldSpec::new("proof", "书面表示", Control::Line).hint("写明哪份材料，例如 放弃陈述申辩声明"),
+            ]
+        }
+        StepKind::RequestHearing => vec![
+            day("received_on", "收到日", now),
+            FieldSpec::new("postmark", "邮戳日", Control::Day).optional().hint("邮寄的填邮戳日，按邮戳日计"),
+        ],
+        StepKind::RecordHearing => {
+            let hosts = now
+                .roster
+                .officers()
+                .iter()
+                .filter(|one| !case.investigates(one) && !one.roles.contains(&Role::Administrator));
+            vec![
+                FieldSpec::new(
+                    "outcome",
+                    "听证结果",
+                    Control::Radio(choices(HearingOutcome::ALL, HearingOutcome::key, HearingOutcome::label)),
+                ),
+                day("on", "举行（终结）日", now),
+                FieldSpec::new("notified_on", "通知当事人的日期", Control::Day)
+                    .optional()
+                    .hint("举行的七个工作日前通知（处罚法64条2项）"),
+                FieldSpec::new(
+                    "host",
+                    "主持人",
+                    Control::Pick(hosts.map(|one| Choice::new(one.id.to_string(), one.name.clone())).collect()),
+                )
+                .optional(),
+                FieldSpec::new("record", "听证笔录要点", Control::Text(10_000)),
+            ]
+        }
+        StepKind::WriteRecheck => {
+            let notice = case.notice.as_ref();
+            let silent = notice.is_none_or(|notice| notice.defences.is_empty()) && !case.hearing_held();
+            let text = if silent {
+                "当事人在规定期限内未提出陈述、申辩，案件事实清楚，证据充分，维持原拟处罚意见。"
+            } else {
+                ""
+            };
+            vec![
+                FieldSpec::new(
+                    "adopted",
+                    "对陈述申辩",
+                    Control::Radio(choices(Adopted::ALL, Adopted::key, Adopted::label)),
+                )
+                .value(if silent { Adopted::NoDefence.key() } else { "" }),
+                opinion("复核意见").value(text),
+                FieldSpec::new(
+                    "fine_fen",
+                    "复核后的罚款",
+                    Control::Money(notice.map(|notice| format!("告知 {} 元，不得高于告知", notice.fine_fen.plain()))),
+                )
+                .value(notice.map_or_else(String::new, |notice| notice.fine_fen.plain())),
+            ]
+        }
+        StepKind::GiveLegalOpinion => vec![
+            FieldSpec::new(
+                "points",
+                "审核清单",
+                Control::Ticks(choices(ReviewPoint::ALL, ReviewPoint::key, ReviewPoint::label)),
+            )
+            .optional()
+            .hint("审过没有问题的勾选；同意的八项都要勾选（55号令24条）"),
+            FieldSpec::new("verdict", "审核意见", Control::Radio(choices(Verdict::ALL, Verdict::key, Verdict::label))),
+            opinion("意见说明").optional().hint("不同意的，写明理由"),
+        ],
+        StepKind::RecordDiscussion => vec![
+            day("on", "讨论日", now),
+            FieldSpec::new("members", "参加人员", Control::Text(1_000)).hint("主持人在先"),
+            FieldSpec::new("views", "各人意见", Control::Text(10_000)),
+            FieldSpec::new("conclusion", "讨论结论", Control::Text(5_000)),
+        ],
+        StepKind::DecidePenalty => decision_fields(case),
+        StepKind::ReturnForInquiry => {
+            vec![FieldSpec::new("reason", "退回原因", Control::Text(2_000)).hint("写明缺什么、补什么")]
+        }
+        StepKind::RecordPayment => vec![
+            FieldSpec::new(
+                "amount_fen",
+                "缴款金额",
+                Control::Money(
+                    case.balance(now.today()).map(|balance| format!("今天应缴 {} 元", balance.left_fen.plain())),
+                ),
+            )
+            .value(case.balance(now.today()).map_or_else(String::new, |balance| balance.left_fen.plain())),
+            day("paid_on", "缴款日", now),
+            FieldSpec::new("receipt", "票据号", Control::Line).hint("财政部门统一制发的票据"),
+            FieldSpec::new("channel", "缴款方式", Control::Radio(choices(Channel::ALL, Channel::key, Channel::label)))
+                .value(Channel::Bank.key()),
+        ],
+        StepKind::ReportDisclosure => vec![
+            day("on", "报送日", now),
+            FieldSpec::new("batch", "报送批次", Control::Line).hint("文件名或平台批次号"),
+        ],
+        StepKind::ApplyForClosing => vec![opinion("履行情况和结案意见").value(closing_words(case))],
+        StepKind::ApproveClosing => decision_of_a_superior("退回承办人"),
+    }
+}
+
+fn demands(case: &Case, now: &Now) -> String {
+    let found = now.law.catalogue.find(&case.dossier.violation, case.dossier.act.on);
+    found
+        .ok()
+        .and_then(|violation| violation.measures.first().cloned())
+        .unwrap_or_else(|| "立即停止违法行为，采取密闭措施，清除遗撒物。".to_owned())
+}
+
+fn service_fields(case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec> {
+    let out: Vec<Choice> = papers_out(case).into_iter().map(|paper| Choice::new(paper.key(), paper.label())).collect();
+    let only = if out.len() == 1 { out[0].value.clone() } else { String::new() };
+    let ways = vec![
+        Choice::new("direct", "直接送达").note("签收人在回证上签名，签收日即送达日"),
+        Choice::new("left", "留置送达").note("拒收时，有见证人，或者拍照、录像"),
+        Choice::new("post", "邮寄送达").note("以回执注明的收件日为送达日"),
+    ];
+    let pictures: Vec<Choice> = case
+        .exhibits
+        .iter()
+        .map(|exhibit| Choice::new(exhibit.id.to_string(), format!("证据 {} {}", exhibit.ordinal, exhibit.name)))
+        .collect();
+    let mut fields = vec![
+        FieldSpec::new("paper", "送达文书", Control::Radio(out)).value(only),
+        FieldSpec::new("way", "送达方式", Control::Radio(ways)).value("direct"),
+        FieldSpec::new(
+            "delivery",
+            "送达结果",
+            Control::Radio(vec![Choice::new("done", "已送达"), Choice::new("failed", "没有送达成功")]),
+        )
+        .value("done"),
+        day("on", "送达日", now).hint("回证或回执上写的日期，后面的期限都从这一天起算"),
+        FieldSpec::new("recipient", "签收人（留置的填拒收人）", Control::Line).optional(),
+        FieldSpec::new("relation", "与当事人的关系", Control::Line)
+            .optional()
+            .hint("本人、法定代表人、收发室等；直接送达必填"),
+        FieldSpec::new("witness", "见证人", Control::Line).optional().hint("留置送达：基层组织或者所在单位的人"),
+    ];
+    if !pictures.is_empty() {
+        fields.push(FieldSpec::new("pictures", "送达过程照片", Control::Ticks(pictures)).optional().hint("留置送达用"));
+    }
+    fields.extend([
+        FieldSpec::new("slip", "邮件号码", Control::Line).optional().hint("邮寄送达必填"),
+        FieldSpec::new("place", "送达地点", Control::Line)
+            .value(case.dossier.party.as_ref().map_or_else(String::new, |party| party.address().to_owned())),
+        FieldSpec::new("second", "另一名送达人", Control::Pick(colleagues(case, Some(me), now)))
+            .value(partner(case, me)),
+        FieldSpec::new("note", "备注", Control::Text(1_000)).optional().hint("没有送达成功的，写明原因"),
+    ]);
+    fields
+}
+
+/// The tiers open to this party, as choices with their band.
+pub fn tiers(violation: &Violation, subject: Subject) -> Vec<Choice> {
+    violation
+        .bands_for(subject)
+        .into_iter()
+        .map(|tier| Choice::new(tier.tier.clone(), format!("{}：{}", tier.label(), tier.band())))
+        .collect()
+}
+
+fn report_fields(case: &Case, now: &Now) -> Vec<FieldSpec> {
+    let violation = now.law.catalogue.find(&case.dossier.violation, case.dossier.act.on).ok();
+    let subject = case.dossier.party.as_ref().and_then(|party| subject_of(party, now).ok()).unwrap_or(Subject::Any);
+    let tiers = violation.map(|violation| tiers(violation, subject)).unwrap_or_default();
+    let first = tiers.first().map_or_else(String::new, |tier| tier.value.clone());
+    let band = tiers.first().map(|tier| format!("幅度 {}", tier.label));
+    let old = case.report.as_ref().map(|report| &report.form);
+    let grounds = choices(Ground::ALL, Ground::key, Ground::label);
+    let mut fields = vec![
+        FieldSpec::new("facts", "查明的事实", Control::Text(10_000))
+            .value(old.map_or_else(|| case.dossier.act.facts.clone(), |form| form.facts.clone()))
+            .hint("写明主体、时间、地点、经过、后果；时间地点会自动写在前面"),
+        FieldSpec::new("tier", "档次", Control::Radio(tiers)).value(first),
+        FieldSpec::new("fine_fen", "拟罚款", Control::Money(band)),
+        FieldSpec::new("discretion", "裁量理由", Control::Text(2_000)).hint("适用哪一档、为什么；决定书照此引用"),
+        FieldSpec::new("mitigation", "减轻处罚的法定理由", Control::Pick(grounds))
+            .optional()
+            .hint("低于法定幅度时必选（处罚法30–32条）"),
+        FieldSpec::new("mitigation_facts", "减轻处罚的事实", Control::Text(2_000)).optional(),
+        FieldSpec::new(
+            "public_interest",
+            "重大公共利益",
+            Control::Ticks(vec![Choice::new("true", "涉及重大公共利益（须法制审核、集体讨论）")]),
+        )
+        .optional(),
+        FieldSpec::new(
+            "difficult",
+            "案情",
+            Control::Ticks(vec![Choice::new("true", "疑难复杂，或者涉及多个法律关系（须法制审核）")]),
+        )
+        .optional(),
+    ];
+    if violation.is_some_and(|violation| violation.to.is_some_and(|last| last < now.today())) {
+        fields.push(
+            FieldSpec::new("law_comparison", "新旧规定比较", Control::Text(2_000))
+                .hint("行为时的规定已修改或废止：写明两者的比较和适用哪一个（处罚法37条）"),
+        );
+    }
+    fields
+}
+
+fn decision_fields(case: &Case) -> Vec<FieldSpec> {
+    let noticed = case.notice.as_ref();
+    let recheck = noticed.and_then(|notice| notice.recheck.as_ref());
+    let proposed = recheck.map(|recheck| recheck.fine_fen).or(noticed.map(|notice| notice.fine_fen));
+    let mut fields = vec![
+        FieldSpec::new(
+            "fine_fen",
+            "罚款",
+            Control::Money(noticed.map(|notice| format!("告知 {} 元，不得高于告知", notice.fine_fen.plain()))),
+        )
+        .value(proposed.map_or_else(String::new, |fine| fine.plain())),
+    ];
+    if let Some(notice) = noticed.filter(|notice| notice.confiscate_fen.get() > 0) {
+        fields.push(
+            FieldSpec::new("confiscate_fen", "没收违法所得", Control::Money(None)).value(notice.confiscate_fen.plain()),
+        );
+    }
+    fields.push(opinion("审批意见").optional().hint("不写即为“同意”"));
+    fields
+}
+
+fn closing_words(case: &Case) -> String {
+    let paid: domain::money::Fen = case.payments.iter().map(|payment| payment.amount_fen).sum();
+    format!("当事人已缴清 {} 元，已按要求改正，材料齐全，建议结案。", paid.plain())
+}

@@ -1,0 +1,44 @@
+//! The frame of an office page for the person at work: their desks with counts, the drill bar in the training office.
+
+use domain::officer::{Officer, Role};
+use store::StoreError;
+
+use crate::routes::Visit;
+use crate::shell::{Drill, Frame};
+use crate::widgets::{Desk, MenuItem};
+
+/// The frame around a page of this visit.
+///
+/// # Errors
+/// The counts could not be read.
+pub async fn frame(visit: &Visit, me: &Officer) -> Result<Frame, StoreError> {
+    let store = &visit.office.store;
+    let counts = store.cases().counts(me).await?;
+    let mut menu = vec![MenuItem { desk: Desk::Workbench, count: u32::try_from(counts.mine).ok() }];
+    if reads_cases(me) {
+        menu.push(MenuItem { desk: Desk::Cases, count: None });
+    }
+    if reads_disclosure(me) {
+        menu.push(MenuItem { desk: Desk::Disclosure, count: None });
+    }
+    let drill =
+        visit.office.training.then(|| Drill { today: store.clock().today(), may_move: true, here: visit.path.clone() });
+    Ok(Frame {
+        bureau: store.bureau().name.clone(),
+        user: me.name.clone(),
+        unit: me.unit_name.clone(),
+        menu,
+        notices: 0,
+        drill,
+    })
+}
+
+/// Whether the cases desk is theirs.
+pub fn reads_cases(me: &Officer) -> bool {
+    me.scope() != domain::officer::Scope::Nothing
+}
+
+/// Whether the disclosure desk is theirs.
+pub fn reads_disclosure(me: &Officer) -> bool {
+    [Role::DisclosureClerk, Role::Head, Role::LegalReviewer].iter().any(|role| me.holds(*role))
+}

@@ -1,0 +1,118 @@
+//! The workbench 工作台: what waits for the person at work, the nearest deadline first, and the figures that open lists.
+
+use domain::officer::Officer;
+use domain::step::StepKind;
+use leptos::prelude::*;
+use store::StoreError;
+use store::cases::list::Line;
+use store::cases::query::Filter;
+
+use super::frame::{frame, reads_cases, reads_disclosure};
+use super::{clocks, rendered};
+use crate::routes::{Page, Visit};
+use crate::shell::AppPage;
+use crate::widgets::{
+    ActLink, Card, Desk, EmptyState, Figure, Figures, LampState, Link, PageHead, Task, Weight, WorkList, say,
+};
+
+/// How many tasks the workbench shows; the rest is one link away.
+const SHOWN: u64 = 50;
+
+/// The workbench.
+///
+/// # Errors
+/// The memory failed.
+pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
+    let store = &visit.office.store;
+    let frame = frame(visit, me).await?;
+    let counts = store.cases().counts(me).await?;
+    let mine = Filter { open: Some(true), mine: true, ..Filter::default() };
+    let waiting = store.cases().list(&mine, None, SHOWN, me).await?;
+    let (today, calendar) = (store.clock().today(), store.law().calendar.clone());
+    let tasks: Vec<Task> = waiting.lines.iter().map(|line| task(line, today, &calendar)).collect();
+    let figures = figures(me, &counts);
+    let may_register = StepKind::RegisterClue.roles().iter().any(|role| me.holds(*role));
+    let title = format!("{} · {} · {}", say::day(today), me.name, me.unit_name);
+    let reads = reads_cases(me);
+    let disclosure = reads_disclosure(me);
+    Ok(rendered(visit, 200, move || {
+        let (frame, tasks, figures, title) = (frame.clone(), tasks.clone(), figures.clone(), title.clone());
+        let empty = tasks.is_empty();
+        view! {
+            <AppPage frame title="工作台" here=Desk::Workbench>
+                <PageHead title="工作台" facts=vec![title]>
+                    {may_register.then(|| view! { <ActLink href="/cases/new" words="新建案件" weight=Weight::Filled/> })}
+                </PageHead>
+                {reads.then(|| view! { <Figures figures/> })}
+                <Card title="待办">
+                    {if !reads {
+                        view! { <EmptyState why="系统管理员不办案，也不看案卷。账号用命令行 zhiheng user 管理。"/> }.into_any()
+                    } else if empty {
+                        view! { <EmptyState why="没有待办。今天到期的都已办完。看看：" link=Link::new("/cases", "案件")/> }.into_any()
+                    } else {
+                        view! { <WorkList tasks/> }.into_any()
+                    }}
+                </Card>
+                {disclosure.then(|| view! {
+                    <Card title="双公示">
+                        <p><a href="/disclosure">"看决定的报送期限，导出应报表"</a></p>
+                    </Card>
+                })}
+            </AppPage>
+        }
+        .into_any()
+    }))
+}
+
+fn task(line: &Line, today: chrono::NaiveDate, calendar: &domain::law::calendar::Calendar) -> Task {
+    let (lamp, words) = match &line.deadline {
+        Some(deadline) => clocks::lamp(deadline, today, calendar),
+        None => (LampState::Idle, "不限期".to_owned()),
+    };
+    let (act, href) = match line.waits_for {
+        Some(step) => (step.label().to_owned(), format!("/cases/{}/steps/{}", line.id, step.key())),
+        None => ("看案卷".to_owned(), format!("/cases/{}", line.id)),
+    };
+    Task {
+        lamp,
+        words,
+        party: if line.party_name.is_empty() { "当事人未查明".to_owned() } else { line.party_name.clone() },
+        matter: line.violation_name.clone(),
+        act,
+        link: Link::new(href, "去办"),
+    }
+}
+
+fn figures(me: &Officer, counts: &store::cases::workbench::Counts) -> Vec<Figure> {
+    let count = |number: u64| say::count(i64::try_from(number).unwrap_or(i64::MAX));
+    let mut figures = vec![
+        Figure { label: "待办".into(), words: count(counts.mine), href: "/cases?mine=true".into() },
+        Figure { label: "已逾期".into(), words: count(counts.late), href: "/cases?lamp=late".into() },
+        Figure { label: "七天内到期".into(), words: count(counts.soon), href: "/cases?lamp=soon".into() },
+        Figure { label: "在办案件".into(), words: count(counts.open), href: "/cases?open=true".into() },
+    ];
+    if me.holds(domain::officer::Role::Officer) {
+        figures.push(Figure { label: "我的案件".into(), words: "看".into(), href: "/cases?holder=me".into() });
+    }
+    figures
+}
+
+/// What happened lately: nothing is sent to anybody yet, so the page says where to look.
+///
+/// # Errors
+/// The memory failed.
+pub async fn notices(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
+    let frame = frame(visit, me).await?;
+    Ok(rendered(visit, 200, move || {
+        let frame = frame.clone();
+        view! {
+            <AppPage frame title="通知" here=Desk::Workbench>
+                <PageHead title="通知"/>
+                <Card>
+                    <EmptyState why="没有通知。退回和到期都在待办里。" link=Link::new("/", "工作台")/>
+                </Card>
+            </AppPage>
+        }
+        .into_any()
+    }))
+}
