@@ -12,6 +12,11 @@
 //! | [`Store::parties`], [`Store::drafts`] | what need not be typed again |
 //! | [`Store::idempotency`] | answers already given to a request |
 //! | [`Store::meta`], [`Store::mornings`] | what the database is for, and what each morning brought |
+//!
+//! To add a shelf: a migration with its own names (`migrations/README.md`) · its row in `entities/` · a file here
+//! with a struct that borrows the [`Store`], and a function of that name below · `tests/<shelf>.rs`, each test inside
+//! `everywhere`, so that it runs on both engines. Every write goes through `Store::write` and takes its time from the
+//! store's clock; a row that cannot be what it is becomes `StoreError::Corrupt`, never a default.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -77,8 +82,11 @@ pub struct Place {
 impl Place {
     /// Everything in one folder, with an `SQLite` database.
     pub fn in_folder(folder: &Path, purpose: Purpose) -> Place {
+        let file = folder.join("zhiheng.sqlite").display().to_string();
+        // The path stands in an address, where these two have a meaning of their own.
+        let file = file.replace('%', "%25").replace('?', "%3F");
         Place {
-            database_url: format!("sqlite://{}?mode=rwc", folder.join("zhiheng.sqlite").display()),
+            database_url: format!("sqlite://{file}?mode=rwc"),
             blobs: folder.join("blobs"),
             pieces: folder.join("pieces"),
             purpose,

@@ -137,13 +137,16 @@ async fn training_never_runs_on_real_cases() {
 
 #[tokio::test]
 async fn the_training_clock_goes_forward_only_and_survives_a_restart() {
-    let folder = tempfile::tempdir().unwrap();
-    let place = Place::in_folder(folder.path(), Purpose::Training);
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("100% 演练?");
+    std::fs::create_dir(&folder).unwrap();
+    let place = Place::in_folder(&folder, Purpose::Training);
     let law = Arc::new(domain::now::Law::built_in().unwrap());
     let bureau = Arc::new(domain::bureau::Bureau::demo().unwrap());
     let store = Store::open(&place, Clock::ahead(0), law, bureau).await.unwrap();
     assert!(!store.is_migrated().await.unwrap());
     store.migrate().await.unwrap();
+    assert!(folder.join("zhiheng.sqlite").exists());
     let later = store.clock().now() + chrono::Duration::days(30);
     let now = store.meta().set_clock(later).await.unwrap();
     assert!((now - later).num_seconds().abs() <= 2);

@@ -9,13 +9,13 @@ use crate::Store;
 use crate::entities::case;
 use crate::error::StoreError;
 
-mod list;
-mod log;
-mod query;
+pub mod list;
+pub mod log;
+pub mod query;
 mod row;
-mod take;
-mod verify;
-mod workbench;
+pub mod take;
+pub mod verify;
+pub mod workbench;
 
 pub use self::list::{Cursor, Line, Page};
 pub use self::log::Logged;
