@@ -1,0 +1,76 @@
+//! What each morning brings: fines whose last day to pay is over are marked, and what nobody needs is cleared away.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use domain::officer::Officer;
+use domain::stage::StageKind;
+use domain::step::{MarkOverdue, Step};
+use store::{Store, StoreError};
+
+use crate::incident;
+
+/// How often the watch looks whether a new day has begun in Beijing.
+const LOOK: Duration = Duration::from_secs(60);
+/// Cases looked at in one morning at most.
+const CASES: u64 = 100_000;
+
+/// Does the day's work now and then after every midnight in Beijing.
+pub async fn watch(store: Store) {
+    let mut done = None;
+    loop {
+        let today = store.clock().today();
+        if done != Some(today) {
+            match morning(&store).await {
+                Ok(_) => done = Some(today),
+                Err(error) => {
+                    incident::record(&incident::causes(&error));
+                }
+            }
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+}
+
+/// Does what the present day brings, unless it was done before; tells how many cases became overdue.
+///
+/// A morning that broke off is done again: every part of it may be repeated.
+///
+/// # Errors
+/// The memory failed.
+pub async fn morning(store: &Store) -> Result<u64, StoreError> {
+    let today = store.clock().today();
+    let begun = store.mornings().begin(today).await?;
+    if !begun && store.mornings().last(1).await?.first().is_some_and(|(day, _)| *day == today) {
+        return Ok(0);
+    }
+    let overdue = mark_overdue(store).await?;
+    clear(store).await?;
+    store.mornings().finish(today, &format!("逾期 {overdue} 件")).await?;
+    tracing::info!(%today, overdue, "the morning's work is done");
+    Ok(overdue)
+}
+
+async fn mark_overdue(store: &Store) -> Result<u64, StoreError> {
+    let today = store.clock().today();
+    let mut overdue = 0;
+    for case in store.cases().late_in(StageKind::Served, today, CASES).await? {
+        let step = Step::MarkOverdue(MarkOverdue {});
+        match store.cases().take(case.id, case.version, step, &Officer::system(), None).await {
+            Ok(_) => overdue += 1,
+            // Another clock of the case ran out, or somebody was faster: nothing to do this morning.
+            Err(StoreError::Refused(_) | StoreError::Conflict { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(overdue)
+}
+
+async fn clear(store: &Store) -> Result<(), StoreError> {
+    let before = |days: i64| store.clock().now() - TimeDelta::days(days);
+    store.sessions().forget_before(before(30)).await?;
+    store.attempts().forget_before(before(1)).await?;
+    store.idempotency().forget_before(before(7)).await?;
+    store.uploads().abandon_before(before(2)).await?;
+    Ok(())
+}

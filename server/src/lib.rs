@@ -1,0 +1,88 @@
+//! How the case system runs: one program that serves pages, the interface for other systems, and files.
+//!
+//! | module | in business language |
+//! |---|---|
+//! | [`settings`], [`secrets`], [`law`] | how this office is set up: flags, keys, the law as a person changed it |
+//! | [`start`], [`commands`] | the subcommands of `zhiheng` |
+//! | [`state`] | everything a request may need |
+//! | [`session`], [`door`] | who is signed in, and the way in and out |
+//! | [`pages`], [`kept`], [`evidence`] | pages, forms posted to them, forms that met an expired session, one file |
+//! | [`api`] | the interface for other systems |
+//! | [`pdf`] | papers as PDF |
+//! | [`exports`], [`formats`] | tables for other offices, in any format |
+//! | [`exports`], [`formats`] | tables for other offices, as Excel and comma-separated files |
+//! | [`training`], [`daily`] | the training office's clock; what each morning brings |
+//! | [`problem`], [`incident`] | what is told when something was not done, and what is only logged |
+//! | [`head`], [`site`] | the head of every answer; style sheet and scripts |
+//! | [`demo`] | the demo office |
+
+pub mod api;
+pub mod commands;
+pub mod daily;
+pub mod demo;
+pub mod door;
+pub mod evidence;
+pub mod exports;
+pub mod formats;
+pub mod head;
+pub mod incident;
+pub mod kept;
+pub mod law;
+pub mod pages;
+pub mod pdf;
+pub mod problem;
+pub mod secrets;
+pub mod session;
+pub mod settings;
+pub mod site;
+pub mod start;
+pub mod state;
+pub mod training;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
+
+use crate::state::AppState;
+
+/// What a form around a file may add to its size, in bytes.
+const AROUND_A_FILE: usize = 1024 * 1024;
+
+/// Everything this program answers: what `serve` and the tests mount.
+pub fn router(office: AppState) -> Router {
+    // Leptos wants to know who runs its tasks; a second call finds that settled.
+    let _ = any_spawner::Executor::init_tokio();
+    let most = office.settings.upload_limit() + AROUND_A_FILE;
+    let compressed = SizeAbove::new(512)
+        .and(NotForContentType::IMAGES)
+        .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new("application/octet-stream"))
+        .and(NotForContentType::const_new("application/vnd"))
+        .and(NotForContentType::const_new("application/wasm"))
+        .and(NotForContentType::const_new("video/"))
+        .and(NotForContentType::const_new("audio/"));
+    Router::new()
+        .route("/login", get(pages::page).post(door::sign_in))
+        .route("/logout", post(door::sign_out))
+        .route("/password", get(pages::page).post(door::change_password))
+        .route("/training/clock", post(training::clock))
+        .route(
+            "/cases/{id}/evidence",
+            get(pages::page).post(evidence::add).layer(DefaultBodyLimit::max(most)),
+        )
+        .merge(api::router())
+        .fallback(pages::page)
+        .layer(from_fn_with_state(office.clone(), session::guard::identify))
+        .merge(office.site.routes())
+        .route("/health", get(head::health))
+        .route("/metrics", get(head::metrics))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(compressed))
+        .layer(CatchPanicLayer::custom(head::panicked))
+        .layer(from_fn_with_state(office.clone(), head::guard))
+        .with_state(office)
+}

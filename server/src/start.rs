@@ -1,0 +1,65 @@
+//! Opening the office for a subcommand: law, database and purpose, in this order, each refused with what to do.
+
+use domain::refusal::Refusal;
+use store::{Clock, Purpose, Store, StoreError};
+
+use crate::law::{self, LawError};
+use crate::settings::Settings;
+
+/// Why an office could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The law.
+    #[error(transparent)]
+    Law(#[from] LawError),
+    /// The memory.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The database is older than the program.
+    #[error(
+        "数据库结构需要更新：先备份，再运行 zhiheng migrate，或启动时加 --migrate / the database needs migrating: \
+         back it up, then run `zhiheng migrate` or start with --migrate"
+    )]
+    NotMigrated,
+}
+
+/// Who brings the tables up to date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Migrate {
+    /// This start.
+    Now,
+    /// Somebody before; a database that is behind is refused.
+    Never,
+}
+
+/// The clock an office runs on: the machine's, or in the training office one that can be set forward.
+pub fn clock(settings: &Settings) -> Clock {
+    if settings.training { Clock::ahead(0) } else { Clock::System }
+}
+
+/// Opens the memory for its purpose.
+///
+/// # Errors
+/// The law's files, the database, or a purpose other than the one it was made for.
+pub async fn open(settings: &Settings, clock: Clock, migrate: Migrate) -> Result<Store, StartError> {
+    let (law, bureau) = law::load(&settings.data)?;
+    let store = Store::open(&settings.place(), clock, law, bureau).await?;
+    match migrate {
+        Migrate::Now => store.migrate().await?,
+        Migrate::Never if !store.is_migrated().await? => return Err(StartError::NotMigrated),
+        Migrate::Never => store.meta().agree(settings.purpose()).await?,
+    }
+    if store.purpose() == Purpose::Training && matches!(store.clock(), Clock::Ahead(_)) {
+        let lead = store.meta().clock_lead().await?;
+        store.clock().set(store.clock().now() + chrono::Duration::seconds(lead));
+    }
+    Ok(store)
+}
+
+/// Sentences that stop a start, where the fault is something a person can mend.
+pub fn refused(error: &StartError) -> Option<&Refusal> {
+    match error {
+        StartError::Store(StoreError::Refused(refusal)) => Some(refusal),
+        StartError::Store(_) | StartError::Law(_) | StartError::NotMigrated => None,
+    }
+}
