@@ -72,7 +72,7 @@ pub struct LeftOut {
     /// The rule.
     pub withheld: Withheld,
     /// Where it still has to be reported: by when.
-    pub due: Option<Due>,
+    pub due: Option<Box<Due>>,
 }
 
 impl<'a> Desk<'a> {
@@ -117,7 +117,7 @@ impl<'a> Desk<'a> {
         LeftOut {
             number: decision.map(number_of).filter(|text| !text.is_empty()).unwrap_or_else(|| case.called().to_owned()),
             party,
-            due: decision.filter(|_| withheld.rule.still_owed()).map(|decision| self.due(case, decision.on)),
+            due: decision.filter(|_| withheld.rule.still_owed()).map(|decision| Box::new(self.due(case, decision.on))),
             withheld,
         }
     }

@@ -1,4 +1,5 @@
 //! Double publicity 双公示: the platform's table column by column, what is kept back, and every limit of its dates.
+#![cfg(test)]
 
 mod columns;
 mod dates;
@@ -88,11 +89,7 @@ pub struct Books {
 
 impl Books {
     pub fn built_in() -> Books {
-        Books {
-            law: Law::built_in().unwrap(),
-            bureau: Bureau::demo().unwrap(),
-            columns: Columns::built_in().unwrap(),
-        }
+        Books { law: Law::built_in().unwrap(), bureau: Bureau::demo().unwrap(), columns: Columns::built_in().unwrap() }
     }
 
     pub fn desk(&self) -> Desk<'_> {

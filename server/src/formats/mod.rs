@@ -62,9 +62,9 @@ pub enum FormatError {
 /// A table being written, line by line; what is written is on disk, not in memory.
 pub enum Book<W: Write + Send> {
     /// Excel puts the file together at the end.
-    Xlsx(xlsx::Workbook, W),
+    Xlsx(Box<xlsx::Workbook>, W),
     /// Goes straight out.
-    Csv(csv::Table<W>),
+    Csv(Box<csv::Table<W>>),
 }
 
 impl<W: Write + Send> Book<W> {
@@ -80,8 +80,8 @@ impl<W: Write + Send> Book<W> {
         out: W,
     ) -> Result<Book<W>, FormatError> {
         Ok(match format {
-            Format::Xlsx => Book::Xlsx(xlsx::Workbook::begin(sheets, made_at)?, out),
-            Format::Csv => Book::Csv(csv::Table::begin(sheets, only, out)?),
+            Format::Xlsx => Book::Xlsx(Box::new(xlsx::Workbook::begin(sheets, made_at)?), out),
+            Format::Csv => Book::Csv(Box::new(csv::Table::begin(sheets, only, out)?)),
         })
     }
 
