@@ -13,7 +13,7 @@ mod documents;
 mod events;
 mod evidence;
 mod exhibit_file;
-//mod exports;
+mod exports;
 mod offers;
 mod open_case;
 mod page;
@@ -104,7 +104,7 @@ fn operations() -> Operations<AppState> {
         .with::<pdf::__path_preview, _, _>(pdf::preview)
         .with::<payments::__path_list, _, _>(payments::list)
         .with::<payments::__path_record, _, _>(payments::record)
-        //.with::<exports::__path_read, _, _>(exports::read)
+        .with::<exports::__path_read, _, _>(exports::read)
         .with::<training::__path_read, _, _>(training::read)
         .with::<training::__path_set, _, _>(training::set)
 }
