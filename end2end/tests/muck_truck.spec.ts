@@ -94,7 +94,14 @@ test('a case is filed, reviewed, decided, served, paid and reported', async ({ p
       await page.getByRole('radio', { name: '同意', exact: true }).check();
     }),
   );
-  await office.as('chenguo', () => file.next('作出处罚决定'));
+  await office.as('chenguo', async () => {
+    await file.next('登记集体讨论', async () => {
+      await page.getByLabel('参加人员').fill('陈国（主持）、赵敏、李敏（列席）');
+      await page.getByLabel('各人意见').fill('均同意承办机构意见');
+      await page.getByLabel('讨论结论').fill('一致同意按拟处罚意见作出决定');
+    });
+    await file.next('作出处罚决定');
+  });
 
   let decision = '';
   await office.as('zhangwei', async () => {

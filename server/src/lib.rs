@@ -71,10 +71,7 @@ pub fn router(office: AppState) -> Router {
         .route("/logout", post(door::sign_out))
         .route("/password", get(pages::page).post(door::change_password))
         .route("/training/clock", post(training::clock))
-        .route(
-            "/cases/{id}/evidence",
-            get(pages::page).post(evidence::add).layer(DefaultBodyLimit::max(most)),
-        )
+        .route("/cases/{id}/evidence", get(pages::page).post(evidence::add).layer(DefaultBodyLimit::max(most)))
         .merge(api::router())
         .fallback(pages::page)
         .layer(from_fn_with_state(office.clone(), session::guard::identify))

@@ -37,6 +37,9 @@ pub struct Settings {
     /// The training office: a practice database of its own, with a clock that can be set forward
     #[arg(long, env = "ZHIHENG_TRAINING", global = true)]
     pub training: bool,
+    /// Which day a new training office begins on (YYYY-MM-DD); one that has begun keeps its own
+    #[arg(long, env = "ZHIHENG_TRAINING_DAY", global = true, value_name = "DAY")]
+    pub training_day: Option<chrono::NaiveDate>,
     /// Folder of style sheet and scripts, as the build writes it
     #[arg(long, env = "ZHIHENG_SITE", default_value = "target/site", global = true, value_name = "DIR")]
     pub site: PathBuf,
@@ -121,6 +124,7 @@ impl Settings {
             data: data.to_owned(),
             database_url: None,
             training: false,
+            training_day: None,
             site: data.join("site"),
             fonts: Vec::new(),
             secret: None,

@@ -50,9 +50,7 @@ impl Site {
             SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static(how))
         };
         let files = ServeDir::new(self.folder.join("pkg")).precompressed_br().precompressed_gzip();
-        let files = ServiceBuilder::new()
-            .map_response(for_ever)
-            .service(files.append_index_html_on_directories(false));
+        let files = ServiceBuilder::new().map_response(for_ever).service(files.append_index_html_on_directories(false));
         let mut router = Router::new().nest_service("/pkg", files);
         let Ok(entries) = std::fs::read_dir(&self.folder) else { return router };
         for entry in entries.flatten() {

@@ -50,10 +50,24 @@ pub async fn open(settings: &Settings, clock: Clock, migrate: Migrate) -> Result
         Migrate::Never => store.meta().agree(settings.purpose()).await?,
     }
     if store.purpose() == Purpose::Training && matches!(store.clock(), Clock::Ahead(_)) {
-        let lead = store.meta().clock_lead().await?;
-        store.clock().set(store.clock().now() + chrono::Duration::seconds(lead));
+        begin_training(settings, &store).await?;
     }
     Ok(store)
+}
+
+/// Sets the practice clock: where the exercise stands, or at its first start on the day that was asked for.
+async fn begin_training(settings: &Settings, store: &Store) -> Result<(), StoreError> {
+    let (clock, meta) = (store.clock(), store.meta());
+    let lead = match (meta.clock_lead().await?, settings.training_day) {
+        (None, Some(day)) => {
+            let lead = (day - clock.today()).num_seconds();
+            meta.begin_clock(lead).await?;
+            lead
+        }
+        (lead, _) => lead.unwrap_or(0),
+    };
+    clock.set(clock.now() + chrono::Duration::seconds(lead));
+    Ok(())
 }
 
 /// Sentences that stop a start, where the fault is something a person can mend.

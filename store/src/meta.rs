@@ -100,11 +100,20 @@ impl Meta<'_> {
     ///
     /// # Errors
     /// The stored number cannot be read.
-    pub async fn clock_lead(&self) -> Result<i64, StoreError> {
-        match self.get(LEAD).await? {
-            None => Ok(0),
-            Some(text) => text.parse().map_err(|_| StoreError::corrupt("meta", "value", LEAD)),
+    pub async fn clock_lead(&self) -> Result<Option<i64>, StoreError> {
+        self.get(LEAD).await?.map(|text| text.parse().map_err(|_| StoreError::corrupt("meta", "value", LEAD))).transpose()
+    }
+
+    /// Notes on which day a new exercise begins, as seconds the practice clock runs ahead of the machine's; negative
+    /// for a day in the past.
+    ///
+    /// # Errors
+    /// The database is not for training.
+    pub async fn begin_clock(&self, lead: i64) -> Result<(), StoreError> {
+        if self.store.purpose != Purpose::Training {
+            return Err(Refusal::input("to", "只有演练环境可以调整时钟").into());
         }
+        self.set(LEAD, &lead.to_string()).await
     }
 
     /// Sets the training office's clock forward, and keeps its lead for the next start.

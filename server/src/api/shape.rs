@@ -78,9 +78,9 @@ fn look_at_names(document: &Value, schema: &Value, object: &Map<String, Value>, 
         return Some(Mistake::new(&below(path, name), "缺少这一项"));
     }
     let properties = schema["properties"].as_object()?;
-    properties.iter().find_map(|(name, schema)| {
-        object.get(name).and_then(|value| look(document, schema, value, &below(path, name)))
-    })
+    properties
+        .iter()
+        .find_map(|(name, schema)| object.get(name).and_then(|value| look(document, schema, value, &below(path, name))))
 }
 
 /// Of several ways to write something, the one that was meant is told by its tag: `step`, `kind`, `way` …
@@ -111,7 +111,8 @@ fn look_at_ways(document: &Value, ways: &[Value], value: &Value, path: &str) -> 
     match meant {
         Some(at) => looked.into_iter().nth(at).flatten(),
         None => {
-            let known: Vec<Value> = tags.into_iter().flatten().filter(|(name, _)| *name == tag).map(|(_, it)| it).collect();
+            let known: Vec<Value> =
+                tags.into_iter().flatten().filter(|(name, _)| *name == tag).map(|(_, it)| it).collect();
             Some(Mistake::new(&here, format!("不认识的取值。可用：{}", list(&known))))
         }
     }
@@ -151,6 +152,12 @@ fn wrong_kind(schema: &Value, value: &Value) -> Option<String> {
         let words: Vec<&str> = kinds.iter().map(|kind| kind_words(kind)).collect();
         return Some(format!("应为{}", words.join("或")));
     }
+    let (least, most) = (schema["minimum"].as_f64(), schema["maximum"].as_f64());
+    if let Some(number) = value.as_f64()
+        && (least.is_some_and(|least| number < least) || most.is_some_and(|most| number > most))
+    {
+        return Some("数值超出范围".to_owned());
+    }
     let text = value.as_str()?;
     match schema["format"].as_str()? {
         "date" if text.parse::<chrono::NaiveDate>().is_err() => Some("应为日期，例如 2026-03-02".to_owned()),
@@ -187,7 +194,11 @@ fn kind_words(kind: &str) -> &'static str {
 }
 
 fn list(values: &[Value]) -> String {
-    values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).collect::<Vec<_>>().join("、")
+    values
+        .iter()
+        .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+        .collect::<Vec<_>>()
+        .join("、")
 }
 
 fn below(path: &str, name: &str) -> String {
@@ -202,7 +213,7 @@ mod tests {
     fn document() -> Value {
         json!({ "components": { "schemas": {
             "Pay": { "type": "object", "required": ["amount", "on"], "properties": {
-                "amount": { "type": "integer" }, "on": { "type": "string", "format": "date" },
+                "amount": { "type": "integer", "minimum": 0 }, "on": { "type": "string", "format": "date" },
                 "note": { "type": ["string", "null"] } } },
             "Step": { "oneOf": [
                 { "allOf": [ { "$ref": "#/components/schemas/Pay" },
@@ -220,7 +231,7 @@ mod tests {
 
     #[test]
     fn a_right_body_has_no_mistake() {
-        assert_eq!(found(&json!({ "step": { "step": "pay", "amount": 1, "on": "2026-03-02" } })), None);
+        assert_eq!(found(&json!({ "step": { "step": "pay", "amount": 0, "on": "2026-03-02" } })), None);
         assert_eq!(found(&json!({ "step": { "step": "close", "agree": true } })), None);
     }
 
@@ -229,6 +240,7 @@ mod tests {
         let at = |body: Value| found(&body).unwrap();
         assert_eq!(at(json!({})), ("step".into(), "缺少这一项".into()));
         assert_eq!(at(json!({ "step": { "step": "pay", "amount": "1", "on": "2026-03-02" } })).0, "step.amount");
+        assert_eq!(at(json!({ "step": { "step": "pay", "amount": -1, "on": "2026-03-02" } })).0, "step.amount");
         assert_eq!(at(json!({ "step": { "step": "pay", "amount": 1 } })).0, "step.on");
         assert_eq!(at(json!({ "step": { "step": "pay", "amount": 1, "on": "2026-02-30" } })).0, "step.on");
         assert_eq!(at(json!({ "step": { "step": "close", "agree": "yes" } })).0, "step.agree");

@@ -42,10 +42,16 @@ impl Walk<'_> {
         let opinion = "当事人涉嫌运输散装物料未采取措施防止遗撒，有现场照片证明，属本机关管辖，建议立案。";
         let apply = ApplyForFiling { second: second_id, opinion: opinion.into() };
         case = self.take(case, 1, lead, Step::ApplyForFiling(apply)).await?;
-        case = self.take(case, 1, chief, Step::EndorseFiling(EndorseFiling { agree: true, opinion: "同意立案。".into() })).await?;
-        case = self.take(case, 2, "chenguo", Step::ApproveFiling(ApproveFiling { agree: true, opinion: "同意立案。".into() })).await?;
+        case = self
+            .take(case, 1, chief, Step::EndorseFiling(EndorseFiling { agree: true, opinion: "同意立案。".into() }))
+            .await?;
+        case = self
+            .take(case, 2, "chenguo", Step::ApproveFiling(ApproveFiling { agree: true, opinion: "同意立案。".into() }))
+            .await?;
         let lead_id = self.who(lead).await?.id;
-        case = self.take(case, 2, chief, Step::AssignOfficers(AssignOfficers { lead: lead_id, second: second_id })).await?;
+        case = self
+            .take(case, 2, chief, Step::AssignOfficers(AssignOfficers { lead: lead_id, second: second_id }))
+            .await?;
         let order = IssueCorrectionOrder {
             demands: "立即对运输车辆采取密闭措施，清除道路遗撒物".into(),
             due: self.day(4),
@@ -61,7 +67,9 @@ impl Walk<'_> {
             case = self.take(case, 5, lead, Step::RecordReinspection(visit)).await?;
         }
         case = self.take(case, 10, lead, Step::SubmitReport(self.report())).await?;
-        case = self.take(case, 11, chief, Step::EndorseReport(EndorseReport { agree: true, opinion: "同意。".into() })).await?;
+        case = self
+            .take(case, 11, chief, Step::EndorseReport(EndorseReport { agree: true, opinion: "同意。".into() }))
+            .await?;
         case = self.take(case, 12, lead, Step::IssuePriorNotice(IssuePriorNotice {})).await?;
         case = self.serve(case, 13, Served::PriorNotice).await?;
         case = self.heard_and_decided(case, lead).await?;
@@ -88,6 +96,13 @@ impl Walk<'_> {
                 opinion: "事实清楚，证据充分，适用法律准确，程序合法，同意。".into(),
             };
             case = self.take(case, 31, "limin", Step::GiveLegalOpinion(legal)).await?;
+            let minutes = RecordDiscussion {
+                on: self.day(31),
+                members: "陈国（主持）、赵敏、梁玥、李敏（列席）".into(),
+                views: "陈国：同意承办机构意见。赵敏、梁玥：同意。李敏：法制审核意见为同意。".into(),
+                conclusion: "一致同意按拟处罚意见作出决定。".into(),
+            };
+            case = self.take(case, 31, "chenguo", Step::RecordDiscussion(minutes)).await?;
         }
         let decide = DecidePenalty { fine_fen, confiscate_fen: Fen::ZERO, opinion: "同意。".into() };
         self.take(case, 31, "chenguo", Step::DecidePenalty(decide)).await
@@ -111,7 +126,8 @@ impl Walk<'_> {
         }
         case = self.serve(case, 33, Served::PenaltyDecision).await?;
         if sample.end != End::PaidUnchecked {
-            let sent = ReportDisclosure { on: self.day(35), batch: format!("{} 年双公示报送", self.first.format("%Y")) };
+            let sent =
+                ReportDisclosure { on: self.day(35), batch: format!("{} 年双公示报送", self.first.format("%Y")) };
             case = self.take(case, 35, "sunli", Step::ReportDisclosure(sent)).await?;
         }
         let paid = if sample.end == End::Overdue { 1_000 } else { sample.fine };
@@ -127,9 +143,18 @@ impl Walk<'_> {
                 case = self.take(case, 60, "wuyue", Step::MarkOverdue(MarkOverdue {})).await?;
             }
             End::Closed => {
-                let closing = ApplyForClosing { opinion: "当事人已缴清罚款，已按要求改正，材料齐全，建议结案。".into() };
+                let closing = ApplyForClosing {
+                    opinion: "当事人已缴清罚款，已按要求改正，材料齐全，建议结案。".into(),
+                };
                 case = self.take(case, 43, lead, Step::ApplyForClosing(closing)).await?;
-                case = self.take(case, 45, "chenguo", Step::ApproveClosing(ApproveClosing { agree: true, opinion: "同意结案。".into() })).await?;
+                case = self
+                    .take(
+                        case,
+                        45,
+                        "chenguo",
+                        Step::ApproveClosing(ApproveClosing { agree: true, opinion: "同意结案。".into() }),
+                    )
+                    .await?;
             }
             End::Performed | End::PaidUnchecked | End::Unserved => {}
         }

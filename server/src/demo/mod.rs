@@ -29,14 +29,25 @@ pub enum NotFilled {
 pub async fn fill(store: &Store, passwords: &Passwords, year: i32) -> Result<(), NotFilled> {
     people::enter(store, passwords).await?;
     cases::walk_all(store, year).await?;
-    tracing::info!(year, people = PEOPLE.len(), "the demo office has its people");
     // Marked last: a filling that broke off is not taken for a demo office.
+    store.meta().set(OFFICE.0, OFFICE.1).await?;
+    tracing::info!(year, people = PEOPLE.len(), "the demo office is filled");
+    Ok(())
+}
+
+/// Enters units and people alone: a demo office without cases.
+///
+/// # Errors
+/// The memory failed.
+pub async fn people(store: &Store, passwords: &Passwords) -> Result<(), NotFilled> {
+    people::enter(store, passwords).await?;
     store.meta().set(OFFICE.0, OFFICE.1).await?;
     Ok(())
 }
 
 /// How to sign in to the demo office.
 pub fn logins() -> String {
-    let lines = PEOPLE.iter().filter_map(|person| Some(format!("  {:<10} {} {}", person.login, person.name, person.shown?)));
+    let lines =
+        PEOPLE.iter().filter_map(|person| Some(format!("  {:<10} {} {}", person.login, person.name, person.shown?)));
     format!("演示账号，密码都是 {PASSWORD} / demo logins, one password:\n{}", lines.collect::<Vec<_>>().join("\n"))
 }
