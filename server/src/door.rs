@@ -1,9 +1,9 @@
 //! The way in and out: login, logout, and choosing a new password.
 
+use app::context::Posted;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use app::context::Posted;
 use domain::refusal::Refusal;
 
 use crate::incident;

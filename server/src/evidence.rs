@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use app::context::Posted;
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::Response;
-use app::context::Posted;
 use bytes::Bytes;
 use domain::evidence::EvidenceKind;
 use domain::ids::CaseId;
@@ -76,12 +76,7 @@ async fn take_in(office: &AppState, officer: &Officer, request: Request) -> Resu
     }
 }
 
-async fn again(
-    office: &AppState,
-    asked: &Asked,
-    fields: Fields,
-    refusal: Refusal,
-) -> Result<Response, Problem> {
+async fn again(office: &AppState, asked: &Asked, fields: Fields, refusal: Refusal) -> Result<Response, Problem> {
     let posted = Posted { fields, refusals: vec![refusal], ..Posted::default() };
     show(office, asked, posted, Some(StatusCode::UNPROCESSABLE_ENTITY)).await
 }

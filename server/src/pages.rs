@@ -1,11 +1,11 @@
 //! Pages and the forms posted to them: what the app answers, sent as HTML with the head that keeps it safe.
 
+use app::context::{Acted, Posted};
+use app::routes::{self, Answer, Page, Visit};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header, request};
 use axum::response::{IntoResponse, Response};
-use app::context::{Acted, Posted};
-use app::routes::{self, Answer, Page, Visit};
 use domain::ids::OfficerId;
 use domain::officer::Officer;
 use leptos::nonce::use_nonce;
@@ -77,7 +77,9 @@ pub async fn page(State(office): State<AppState>, request: Request) -> Response 
     let answered = match parts.method {
         Method::GET | Method::HEAD => read(&office, &asked).await,
         Method::POST => post(&office, &asked, &parts, body).await,
-        _ => Err(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method", "不支持的请求", "这个地址只能查看或提交表单。")),
+        _ => {
+            Err(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method", "不支持的请求", "这个地址只能查看或提交表单。"))
+        }
     };
     match answered {
         Ok(response) => response,
@@ -190,11 +192,7 @@ pub async fn failure(office: &AppState, path: &str, me: Option<Officer>, problem
 ///
 /// # Errors
 /// Another kind of content, too much of it, or bytes that are no text.
-pub async fn form(
-    office: &AppState,
-    parts: &request::Parts,
-    body: Body,
-) -> Result<Vec<(String, String)>, Problem> {
+pub async fn form(office: &AppState, parts: &request::Parts, body: Body) -> Result<Vec<(String, String)>, Problem> {
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
     if !kind.is_empty() && !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
@@ -242,7 +240,9 @@ fn sign_in_first(uri: &Uri, is_kept: bool) -> String {
     let mut escaped = String::with_capacity(next.len());
     for byte in next.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => escaped.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
+                escaped.push(char::from(byte))
+            }
             byte => escaped.push_str(&format!("%{byte:02X}")),
         }
     }
@@ -253,7 +253,8 @@ fn sign_in_first(uri: &Uri, is_kept: bool) -> String {
 async fn rendered(visit: &Visit, page: Page) -> Response {
     let context = || {
         let nonce = use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
-        if let (Some(options), Ok(policy)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&policy(&nonce))) {
+        if let (Some(options), Ok(policy)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&policy(&nonce)))
+        {
             options.insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }
     };

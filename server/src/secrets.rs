@@ -14,8 +14,20 @@ const LENGTH: usize = 32;
 const VARIETY: usize = 8;
 /// Words from manuals and habit; a key that contains one was not made by chance.
 const KNOWN: [&str; 14] = [
-    "changeme", "change-me", "change_me", "secret", "password", "passwd", "zhiheng", "example", "default", "qwerty",
-    "letmein", "admin", "12345678", "abcdefgh",
+    "changeme",
+    "change-me",
+    "change_me",
+    "secret",
+    "password",
+    "passwd",
+    "zhiheng",
+    "example",
+    "default",
+    "qwerty",
+    "letmein",
+    "admin",
+    "12345678",
+    "abcdefgh",
 ];
 
 /// Why a key cannot be used.

@@ -1,9 +1,9 @@
 //! The training office's clock: set forward by a day or to a date, with everything the new morning brings.
 
+use app::context::Posted;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use app::context::Posted;
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use domain::refusal::Refusal;
 use store::{Store, StoreError};

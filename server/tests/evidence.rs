@@ -12,7 +12,9 @@ const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<
 async fn send(office: &TestOffice, case: i64, cookie: &str, name: &str, file: &[u8], proves: &str) -> Answer {
     let mut body = Vec::new();
     for (field, value) in [("kind", "document"), ("proves", proves)] {
-        body.extend(format!("--cut\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").into_bytes());
+        body.extend(
+            format!("--cut\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").into_bytes(),
+        );
     }
     let head = format!(
         "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
@@ -56,7 +58,8 @@ async fn what_is_no_evidence_is_refused_and_leaves_nothing() {
     let stranger = office.sign_in("xujing").await;
     assert_eq!(send(&office, case, &stranger, "a.pdf", PDF, "x").await.status, 404, "another unit's case");
     assert_eq!(send(&office, case, "", "a.pdf", PDF, "x").await.status, 303, "nobody is signed in");
-    let broken = b"--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7 broken off";
+    let broken =
+        b"--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7 broken off";
     let path = format!("/cases/{case}/evidence");
     let answer = office.post_raw(&path, &cookie, "multipart/form-data; boundary=cut", broken.to_vec()).await;
     assert_eq!(answer.status, 400, "the file broke off");

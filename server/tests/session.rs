@@ -14,7 +14,8 @@ const WRONG: &str = "账号或密码不对。";
 #[tokio::test]
 async fn an_officer_signs_in_and_out() {
     let office = TestOffice::open().await;
-    let answer = office.post("/login", "", &[("login", " ZhangWei "), ("password", PASSWORD), ("next", "/cases")]).await;
+    let answer =
+        office.post("/login", "", &[("login", " ZhangWei "), ("password", PASSWORD), ("next", "/cases")]).await;
     assert_eq!((answer.status, answer.location()), (303, "/cases"));
     let set = answer.header("set-cookie");
     assert!(set.contains("HttpOnly") && set.contains("SameSite=Strict") && set.contains("Path=/"), "{set}");
@@ -67,7 +68,8 @@ async fn a_wrong_password_and_an_unknown_login_look_the_same() {
 #[tokio::test]
 async fn five_failures_lock_the_login_for_fifteen_minutes() {
     let office = TestOffice::open().await;
-    let attempt = async |password: &str| office.post("/login", "", &[("login", "zhangwei"), ("password", password)]).await;
+    let attempt =
+        async |password: &str| office.post("/login", "", &[("login", "zhangwei"), ("password", password)]).await;
     for _ in 0..4 {
         assert_eq!(attempt("wrong").await.status, 401);
     }
@@ -172,7 +174,8 @@ async fn a_program_shows_a_bearer_token() {
     let office = TestOffice::open().await;
     let token = office.bearer("zhangwei").await;
     let ask = |token: &str| {
-        let request = request(Method::GET, "/api/v1/cases", "").header(header::AUTHORIZATION, format!("Bearer {token}"));
+        let request =
+            request(Method::GET, "/api/v1/cases", "").header(header::AUTHORIZATION, format!("Bearer {token}"));
         request.body(Body::empty()).unwrap()
     };
     assert_eq!(office.send(ask(&token)).await.status, 200);

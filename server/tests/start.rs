@@ -52,7 +52,8 @@ async fn a_weak_key_from_outside_stops_the_start() {
 
 #[test]
 fn settings_may_stand_before_and_after_the_order() {
-    let asked = Zhiheng::try_parse_from(["zhiheng", "demo", "--data", "x", "--training", "--addr", "127.0.0.1:9"]).unwrap();
+    let asked =
+        Zhiheng::try_parse_from(["zhiheng", "demo", "--data", "x", "--training", "--addr", "127.0.0.1:9"]).unwrap();
     assert!(asked.settings.training && asked.settings.data == Path::new("x") && asked.settings.addr.port() == 9);
     let asked = Zhiheng::try_parse_from(["zhiheng", "--data", "y", "user", "list"]).unwrap();
     assert_eq!(asked.settings.data, Path::new("y"));

@@ -24,7 +24,8 @@ pub fn page(visit: &Visit) -> Page {
         let next = next.clone();
         let below = if demo { demo_logins() } else { ().into_any() };
         let (bureau, typed, drill) = (bureau.clone(), posted.clone(), drill.clone());
-        let form = view! {
+        // Built only inside the page, which hands its fields what was typed.
+        let form = move || view! {
                 <form class="form" method="post" action="/login" novalidate>
                     <input type="hidden" name="next" value=next/>
                     <TextInput name="login" label="账号或执法证号" required=true autocomplete="username"/>
@@ -34,8 +35,8 @@ pub fn page(visit: &Visit) -> Page {
                 </form>
         };
         match drill {
-            Some(drill) => view! { <LoginPage bureau drill typed below>{form}</LoginPage> }.into_any(),
-            None => view! { <LoginPage bureau typed below>{form}</LoginPage> }.into_any(),
+            Some(drill) => view! { <LoginPage bureau drill typed below>{form()}</LoginPage> }.into_any(),
+            None => view! { <LoginPage bureau typed below>{form()}</LoginPage> }.into_any(),
         }
     })
 }

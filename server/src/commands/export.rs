@@ -51,7 +51,9 @@ pub(super) async fn write(settings: &Settings, order: Order) -> Result<(), Stopp
         }
         Err(error) => {
             std::fs::remove_file(&path)
-                .map_err(|source| Stopped::System { what: format!("{} 不完整，须删除", path.display()), source })?;
+                .map_err(|source| Stopped::System {
+                    what: format!("{} 不完整，须删除", path.display()), source
+                })?;
             Err(error.into())
         }
     }

@@ -181,6 +181,7 @@ async fn first_password(settings: &Settings) -> Result<(String, String), Stopped
 }
 
 fn role(key: &str) -> Result<Role, String> {
-    let keys = || Role::ALL.iter().map(|role| format!("{} {}", role.key(), role.label())).collect::<Vec<_>>().join("、");
+    let keys =
+        || Role::ALL.iter().map(|role| format!("{} {}", role.key(), role.label())).collect::<Vec<_>>().join("、");
     Role::from_key(key).ok_or_else(|| format!("角色须为其一 / one of: {}", keys()))
 }

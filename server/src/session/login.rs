@@ -75,10 +75,9 @@ impl LoginRefused {
             LoginRefused::Wrong | LoginRefused::Locked { .. } | LoginRefused::Closed => {
                 Some(Refusal::input("password", self.to_string()))
             }
-            LoginRefused::Store(_)
-            | LoginRefused::Hash(_)
-            | LoginRefused::Unsigned(_)
-            | LoginRefused::NoChance(_) => None,
+            LoginRefused::Store(_) | LoginRefused::Hash(_) | LoginRefused::Unsigned(_) | LoginRefused::NoChance(_) => {
+                None
+            }
         }
     }
 
@@ -88,10 +87,9 @@ impl LoginRefused {
             LoginRefused::Missing(_) => 422,
             LoginRefused::Wrong | LoginRefused::Closed => 401,
             LoginRefused::Locked { .. } => 429,
-            LoginRefused::Store(_)
-            | LoginRefused::Hash(_)
-            | LoginRefused::Unsigned(_)
-            | LoginRefused::NoChance(_) => 500,
+            LoginRefused::Store(_) | LoginRefused::Hash(_) | LoginRefused::Unsigned(_) | LoginRefused::NoChance(_) => {
+                500
+            }
         }
     }
 }
@@ -162,13 +160,7 @@ pub async fn open(office: &AppState, account: Account) -> Result<SignedIn, Login
     let (token, until) = office.keys.issue(account.officer.id, &session, now, now)?;
     let kept = if office.settings.training { Duration::days(365 * TRAINING_YEARS) } else { office.keys.session() };
     store.sessions().open(&session, account.officer.id, store.clock().now() + kept).await?;
-    Ok(SignedIn {
-        must_change_password: account.must_change_password,
-        officer: account.officer,
-        token,
-        session,
-        until,
-    })
+    Ok(SignedIn { must_change_password: account.must_change_password, officer: account.officer, token, session, until })
 }
 
 async fn find(office: &AppState, typed: &str) -> Result<Option<Account>, StoreError> {

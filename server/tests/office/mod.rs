@@ -53,9 +53,8 @@ impl Drop for Folder {
 
 /// The settings of a test office: as in the product, but for the cost of passwords.
 pub fn settings(folder: &Path) -> Settings {
-    let fonts = std::env::var("ZHIHENG_FONTS").unwrap_or_else(|_| {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/fonts").display().to_string()
-    });
+    let fonts = std::env::var("ZHIHENG_FONTS")
+        .unwrap_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/fonts").display().to_string());
     Settings {
         password_kib: 64,
         password_passes: 1,
@@ -216,5 +215,7 @@ impl Answer {
 }
 
 fn escaped(text: &str) -> String {
-    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
