@@ -1,7 +1,7 @@
 //! The filing form 立案审批表: internal, with the opinions of investigators, unit and head (住房和城乡建设行政处罚程序规定 15(2)).
 
 use super::block::{Block, Cell, Opinion, Paper, Row, Table, written};
-use super::phrases::{cited, missing};
+use super::phrases::{cause, cited, missing, sentence};
 use crate::case::{Case, side};
 use crate::law::article::Article;
 use crate::law::cite::CHENGXU;
@@ -25,8 +25,10 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
     let pair = |a: &str, x: String, b: &str, y: String| {
         Row::of(vec![Cell::label(a), Cell::value(x), Cell::label(b), Cell::value(y)])
     };
+    let lines = act.facts.lines().map(str::trim).filter(|line| !line.is_empty());
+    let facts = lines.map(sentence).collect::<Vec<_>>().join("\n");
     let mut rows = vec![
-        wide("案由", violation.name.clone()),
+        wide("案由", cause(&violation.name).to_owned()),
         pair("案件来源", case.clue.source.label().to_owned(), "收到日期", written(case.clue.received_on)),
     ];
     let mut lines = party.on_paper().into_iter();
@@ -40,7 +42,7 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
     for (label, value) in case.dossier.particulars.lines() {
         rows.push(wide(label, value));
     }
-    rows.push(Row::of(vec![Cell::label("简要案情"), Cell::prose(act.facts.clone()).across(3)]).at_least(4));
+    rows.push(Row::of(vec![Cell::label("简要案情"), Cell::prose(facts).across(3)]).at_least(4));
     let evidence: Vec<String> = case
         .exhibits
         .iter()

@@ -2,16 +2,16 @@
 
 use super::block::{Block, Paper, written};
 use super::phrases::{
-    cited, identity, law, letter, missing, occasion, party, payment, penalties, remedies, signature, you,
+    cause, cited, facts, identity, law, letter, listed, missing, party, payment, penalties, reasons, remedies,
+    sentence, signature, you,
 };
 use crate::case::Case;
-use crate::case::side::{PriorNotice, Recheck, Report};
+use crate::case::side::{Hearing, PriorNotice, Recheck, Report};
 use crate::law::article::Article;
 use crate::law::cite::CHUFA;
-use crate::money::Fen;
 use crate::now::Now;
 use crate::refusal::Refusal;
-use crate::step::Adopted;
+use crate::step::{Adopted, HearingOutcome};
 
 /// Whether every element can be printed, before the decision is made.
 ///
@@ -34,7 +34,7 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
         .notice
         .as_ref()
         .ok_or_else(|| missing("事先告知", &[Article::new(CHUFA, "44"), Article::new(CHUFA, "62")]))?;
-    if case.exhibits.is_empty() {
+    if case.exhibits_told().is_empty() {
         return Err(missing("证据", &[Article::new(CHUFA, "59(1)(2)")]));
     }
     let on = case.decision.as_ref().map_or_else(|| now.today(), |decision| decision.on);
@@ -44,40 +44,46 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
         (None, Some(recheck)) => (recheck.fine_fen, notice.confiscate_fen),
         (None, None) => (notice.fine_fen, notice.confiscate_fen),
     };
-    let mut blocks = vec![identity(party), Block::heading("一、违法事实和证据")];
+    let filed = case.filed_on().map_or_else(String::new, |day| format!("于{}立案调查，", written(day)));
+    let mut blocks = vec![
+        identity(party),
+        Block::paragraph(format!("{you}涉嫌{}一案，本机关{filed}现已调查终结。", cause(&law.name))),
+        Block::heading("一、违法事实和证据"),
+    ];
     blocks.extend(facts_and_evidence(case, report));
-    blocks.push(Block::heading("二、告知和陈述申辩"));
+    blocks.push(Block::heading("二、告知和陈述、申辩"));
     blocks.extend(told_and_heard(notice, recheck, you).into_iter().map(Block::paragraph));
-    blocks.push(Block::heading("三、处罚依据和内容"));
+    blocks.push(Block::heading("三、处罚理由、依据和内容"));
+    let discussed = if case.minutes.is_some() { "经本机关负责人集体讨论，" } else { "" };
     blocks.push(Block::paragraph(format!(
-        "{you}的上述行为违反了{}的规定。{}依据{}的规定，本机关决定对{you}给予以下行政处罚：{}。",
+        "{you}的上述行为违反了{}的规定。{}依据{}的规定，{discussed}本机关决定对{you}给予以下行政处罚：{}。",
         cited(&law.prohibiting),
-        discretion(report, fine),
+        reasons(report, fine),
         cited(&law.penalty),
-        penalties(notice.warning, fine, confiscate)?.join("；")
+        listed(&penalties(notice.warning, fine, confiscate)?)
     )));
     blocks.extend(correction(case, you).map(Block::paragraph));
     blocks.push(Block::heading("四、履行方式和期限"));
-    blocks.extend(payment(now)?.into_iter().map(Block::paragraph));
+    blocks.extend(payment(you, fine, confiscate, now)?.into_iter().map(Block::paragraph));
     blocks.push(Block::heading("五、申请行政复议、提起行政诉讼的途径和期限"));
-    blocks.push(Block::paragraph(remedies("决定", "决定书", on, now)?));
+    blocks.push(Block::paragraph(remedies(you, "决定", "决定书", on, now)?));
     blocks.push(Block::paragraph(
-        "行政复议、行政诉讼期间，本决定不停止执行，法律另有规定的除外。逾期不申请行政复议、不提起行政诉讼，又不履行本决定的，本机关将依法申请人民法院强制执行。",
+        "行政复议、行政诉讼期间，本决定不停止执行，法律另有规定的除外。逾期不申请行政复议，也不提起行政诉讼，又不履行本决定的，本机关将依法申请人民法院强制执行。",
     ));
     blocks.push(signature(now, on));
     Ok(letter(now, "行政处罚决定书", case.decision.as_ref().and_then(|decision| decision.number.as_ref()), blocks))
 }
 
 fn facts_and_evidence(case: &Case, report: &Report) -> Vec<Block> {
-    let mut blocks = vec![Block::paragraph(format!("经查明：{}，{}", occasion(case), sentence(&report.form.facts)))];
+    let mut blocks = facts("经查明：", case, &report.form.facts);
     blocks.push(Block::paragraph("以上事实，有下列证据证明："));
-    for exhibit in &case.exhibits {
+    for exhibit in case.exhibits_told() {
         blocks.push(Block::paragraph(format!(
             "{}.{}“{}”，证明{}",
             exhibit.ordinal,
             exhibit.kind.label(),
             exhibit.name,
-            sentence(&exhibit.proves)
+            sentence(exhibit.proves.trim().trim_start_matches("证明"))
         )));
     }
     blocks
@@ -87,64 +93,82 @@ fn told_and_heard(notice: &PriorNotice, recheck: Option<&Recheck>, you: &str) ->
     let mut lines = Vec::new();
     let served = notice.service.deemed().map_or_else(|| "（未送达）".to_owned(), written);
     let number = notice.number.as_ref().map_or_else(String::new, |number| format!("（{}）", number.text));
-    let hearing = if notice.hearing_offered { "、要求听证" } else { "" };
+    let rights = if notice.hearing_offered { "陈述、申辩和要求听证" } else { "陈述、申辩" };
     lines.push(format!(
-        "{served}，本机关向{you}送达《行政处罚事先告知书》{number}，告知了拟作出的行政处罚内容及事实、理由、依据，以及依法享有的陈述、申辩{hearing}的权利。"
+        "{served}，本机关向{you}送达《行政处罚事先告知书》{number}，告知了拟作出的行政处罚内容及事实、理由、依据，以及{you}依法享有的{rights}的权利。"
     ));
     for defence in &notice.defences {
         lines.push(format!("{}，{you}提出陈述、申辩：{}", written(defence.received_on), sentence(&defence.content)));
     }
-    if let Some(hearing) = &notice.hearing
-        && let (Some(outcome), Some(on)) = (hearing.outcome, hearing.on)
-    {
-        lines.push(format!("{}，听证{}。听证笔录：{}", written(on), outcome.label(), sentence(&hearing.record)));
+    let held = notice.hearing.as_ref().is_some_and(|hearing| hearing.outcome == Some(HearingOutcome::Held));
+    if notice.defences.is_empty() && !held {
+        lines.push(match notice.defence_waived {
+            Some(_) => format!("{you}书面放弃陈述、申辩。"),
+            None => format!("{you}在规定期限内未提出陈述、申辩。"),
+        });
     }
-    if notice.defences.is_empty() {
-        let silent = if notice.defence_waived.is_some() {
-            "书面放弃陈述、申辩"
-        } else {
-            "在规定期限内未提出陈述、申辩"
-        };
-        lines.push(format!("{you}{silent}。"));
-    }
-    if notice.hearing_offered && notice.hearing.is_none() {
-        let silent =
-            if notice.hearing_waived.is_some() { "书面放弃听证" } else { "在规定期限内未要求听证" };
-        lines.push(format!("{you}{silent}。"));
+    if let Some(hearing) = &notice.hearing {
+        lines.push(heard(hearing, you));
+    } else if notice.hearing_offered {
+        lines.push(match notice.hearing_waived {
+            Some(_) => format!("{you}书面放弃听证。"),
+            None => format!("{you}在规定期限内未要求听证。"),
+        });
     }
     if let Some(recheck) = recheck
-        && recheck.adopted != Adopted::NoDefence
+        && let Some(answer) = answer(recheck.adopted)
     {
-        lines.push(format!(
-            "经复核，本机关对{you}的陈述、申辩意见{}：{}",
-            recheck.adopted.label(),
-            sentence(&recheck.opinion.text)
-        ));
+        let opinion = sentence(&recheck.opinion.text);
+        let said = match (notice.defences.is_empty(), held) {
+            (false, true) => "的陈述、申辩意见和在听证中提出的意见",
+            (true, true) => "在听证中提出的意见",
+            (_, false) => "的陈述、申辩意见",
+        };
+        lines.push(format!("经复核，对{you}{said}，本机关{answer}。理由如下：{opinion}"));
     }
     lines
 }
 
-/// The discretion step and its reasons (行政处罚法 34), with the ground where the fine goes below the band.
-fn discretion(report: &Report, fine: Fen) -> String {
-    let mut text = sentence(&report.form.discretion);
-    if fine < report.min_fen
-        && let Some(mitigation) = &report.form.mitigation
-    {
-        text.push_str(&format!("{}有{}的情形，依法减轻处罚。", sentence(&mitigation.facts), mitigation.ground.label()));
+/// How the hearing went (行政处罚法 64, 65).
+fn heard(hearing: &Hearing, you: &str) -> String {
+    let asked = written(hearing.requested_on);
+    let on = hearing.on.map_or_else(String::new, written);
+    let record = sentence(&hearing.record);
+    match hearing.outcome {
+        Some(HearingOutcome::Held) => {
+            format!("{you}于{asked}要求听证。{on}，本机关依法举行听证，听证笔录载明：{record}本决定根据听证笔录作出。")
+        }
+        Some(HearingOutcome::Withdrawn) => format!("{you}于{asked}要求听证，后于{on}撤回听证申请。"),
+        Some(HearingOutcome::GivenUp) => {
+            format!(
+                "{you}于{asked}要求听证。{on}，{you}无正当理由拒不出席听证或者未经许可中途退出听证，依法视为放弃听证权利，本机关终止听证。"
+            )
+        }
+        None => format!("{you}于{asked}要求听证。"),
     }
-    text
+}
+
+/// The answer to the defence (行政处罚法 45(1)); none where there was no defence.
+fn answer(adopted: Adopted) -> Option<&'static str> {
+    match adopted {
+        Adopted::Yes => Some("予以采纳"),
+        Adopted::Partly => Some("予以部分采纳"),
+        Adopted::No => Some("不予采纳"),
+        Adopted::NoDefence => None,
+    }
 }
 
 /// The order to correct goes with any penalty (行政处罚法 28(1)); it is not one of them.
 fn correction(case: &Case, you: &str) -> Option<String> {
     let order = case.orders.last()?;
     let number = order.number.as_ref().map_or_else(String::new, |number| format!("（{}）", number.text));
-    let state = if order.complied() { "，经复查已经改正" } else { "" };
-    Some(format!("本机关已于{}责令{you}改正上述违法行为{number}{state}。", written(order.issued_on)))
-}
-
-/// Text that ends as a sentence does.
-pub(super) fn sentence(text: &str) -> String {
-    let text = text.trim().trim_end_matches(['。', '；', '，']);
-    format!("{text}。")
+    let state = match order.reinspections.last() {
+        Some(visit) if visit.complied => format!("经{}复查，{you}已经改正。", written(visit.on)),
+        Some(visit) => format!("经{}复查，{you}尚未改正，仍应当继续改正。", written(visit.on)),
+        None => format!("{you}应当按照该通知书的要求改正。"),
+    };
+    Some(format!(
+        "依据《中华人民共和国行政处罚法》第二十八条第一款，本机关已于{}作出《责令限期改正通知书》{number}，责令{you}改正上述违法行为。{state}",
+        written(order.issued_on)
+    ))
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::block::{Block, Entry, Paper, Signature, written};
 use crate::case::Case;
+use crate::case::side::Report;
 use crate::event::ChosenLaw;
 use crate::law::article::{Article, join_articles};
 use crate::law::cite::{CHUFA, FAJIAO, FUYI};
@@ -11,18 +12,103 @@ use crate::money::Fen;
 use crate::now::Now;
 use crate::party::Party;
 use crate::refusal::{Obstacle, Refusal};
+use crate::step::Ground;
 
 /// A missing element of a paper.
 pub(super) fn missing(what: &str, articles: &[Article]) -> Refusal {
     Refusal::new(Obstacle::Incomplete, format!("文书还缺{what}"), articles)
 }
 
-/// 你 to a person, 你单位 to everybody else.
+/// 你 to a person, and to a sole trader, who is one in law (民法典 54); 你单位 to an organisation.
 pub(super) fn you(party: &Party) -> &'static str {
     match party {
-        Party::Person(_) => "你",
-        Party::Organisation(_) | Party::SoleTrader(_) => "你单位",
+        Party::Person(_) | Party::SoleTrader(_) => "你",
+        Party::Organisation(_) => "你单位",
     }
+}
+
+/// The violation as papers name it 案由: what the catalogue adds in brackets tells its entries apart, by a law that the
+/// paper cites in full or by a kind of party that it names.
+pub(super) fn cause(name: &str) -> &str {
+    name.split_once(['(', '（']).map_or(name, |(bare, _)| bare)
+}
+
+/// Text that ends as a sentence does, in one paragraph: lines of their own are joined.
+pub(super) fn sentence(text: &str) -> String {
+    let mut joined = String::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !joined.is_empty() && !joined.ends_with(['。', '；', '，', '、', '：', '！', '？', '”', '）']) {
+            joined.push('；');
+        }
+        joined.push_str(line);
+    }
+    let text = joined.trim_end_matches(['。', '；', '，', '、', '：', '.', ';', ',', ':', ' ']);
+    let bare = text.trim_end_matches(['”', '’', '）']);
+    let ended = text.ends_with(['！', '？', '…']) || (bare.len() < text.len() && bare.ends_with(['。', '！', '？']));
+    if ended { text.to_owned() } else { format!("{text}。") }
+}
+
+/// The facts after an opening such as 经查明：, each line of theirs a paragraph; the plate where the words do not name it.
+pub(super) fn facts(opening: &str, case: &Case, text: &str) -> Vec<Block> {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let mut paragraphs: Vec<String> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let said = if line.ends_with('：') && index + 1 < lines.len() { (*line).to_owned() } else { sentence(line) };
+        let dated = text.contains(&written(case.dossier.act.on));
+        let opened = match index {
+            0 if dated => format!("{opening}{said}"),
+            0 => format!("{opening}{}，{said}", occasion(case)),
+            _ => said,
+        };
+        paragraphs.push(opened);
+    }
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
+    if let (Some(plate), Some(last)) = (case.dossier.particulars.plate(), paragraphs.last_mut())
+        && !bare(text).contains(&bare(plate))
+    {
+        last.push_str(&format!("涉案车辆号牌为{plate}。"));
+    }
+    paragraphs.into_iter().map(Block::paragraph).collect()
+}
+
+/// The kinds of penalty after 以下行政处罚：, numbered where there are several.
+pub(super) fn listed(penalties: &[String]) -> String {
+    match penalties {
+        [one] => one.clone(),
+        several => {
+            let numbered = several.iter().enumerate().map(|(index, penalty)| format!("{}.{penalty}", index + 1));
+            numbered.collect::<Vec<_>>().join("；")
+        }
+    }
+}
+
+/// Why this much (行政处罚法 34), why this rule where the law changed since the act (37), and the ground of the statute
+/// where the fine goes below the band (30-32).
+pub(super) fn reasons(report: &Report, fine: Fen) -> String {
+    let mut text = String::new();
+    if !report.form.law_comparison.trim().is_empty() {
+        text.push_str("依据《中华人民共和国行政处罚法》第三十七条，对行为时与现行的规定作了比较：");
+        text.push_str(&sentence(&report.form.law_comparison));
+    }
+    text.push_str(&sentence(&report.form.discretion));
+    if fine < report.min_fen
+        && let Some(mitigation) = &report.form.mitigation
+    {
+        let article = match mitigation.ground {
+            Ground::Minor => "第三十条",
+            Ground::PartialControl => "第三十一条",
+            Ground::RemovedHarm => "第三十二条第一项",
+            Ground::Coerced => "第三十二条第二项",
+            Ground::Confessed => "第三十二条第三项",
+            Ground::Helped => "第三十二条第四项",
+        };
+        text.push_str(&format!(
+            "{}该情形属于《中华人民共和国行政处罚法》{article}规定的“{}”，依法减轻处罚。",
+            sentence(&mitigation.facts),
+            mitigation.ground.label()
+        ));
+    }
+    text
 }
 
 /// The party with name and address, or what is missing (行政处罚法 59(1)(1)).
@@ -45,7 +131,8 @@ pub(super) fn identity(party: &Party) -> Block {
 
 /// The frozen law, or that the case has none yet.
 pub(super) fn law(case: &Case) -> Result<&ChosenLaw, Refusal> {
-    case.law.as_ref().ok_or_else(|| missing("处罚依据", &[Article::new(CHUFA, "59(1)(3)")]))
+    let basis = |law: &&ChosenLaw| !law.prohibiting.is_empty() && !law.penalty.is_empty();
+    case.law.as_ref().filter(basis).ok_or_else(|| missing("处罚依据", &[Article::new(CHUFA, "59(1)(3)")]))
 }
 
 /// 《…》第三十五条、第五十三条第一项.
@@ -74,7 +161,7 @@ pub(crate) fn penalties(warning: bool, fine: Fen, confiscate: Fen) -> Result<Vec
     Ok(parts)
 }
 
-/// When and where it happened, and on what.
+/// When and where it happened.
 pub(super) fn occasion(case: &Case) -> String {
     let act = &case.dossier.act;
     let mut text = written(act.on);
@@ -85,15 +172,12 @@ pub(super) fn occasion(case: &Case) -> String {
         text.push_str(&format!("至{}", written(until)));
     }
     text.push_str(&format!("，在{}", act.place));
-    if let Some(plate) = case.dossier.particulars.plate() {
-        text.push_str(&format!("，车辆号牌{plate}"));
-    }
     text
 }
 
 /// Review within 60 days by the body of that date, or suit within six months (行政复议法 20, 24; 行政诉讼法 46).
 /// Without it the remedy lengthens to a year, so the paper is refused where a part is missing.
-pub(super) fn remedies(act: &str, paper: &str, on: NaiveDate, now: &Now) -> Result<String, Refusal> {
+pub(super) fn remedies(you: &str, act: &str, paper: &str, on: NaiveDate, now: &Now) -> Result<String, Refusal> {
     let articles = [Article::new(CHUFA, "59(1)(5)"), Article::new(FUYI, "20(3)")];
     let review = now.bureau.review_body_on(on).ok_or_else(|| missing("行政复议机关", &articles))?;
     let court = now.bureau.court.trim();
@@ -101,12 +185,12 @@ pub(super) fn remedies(act: &str, paper: &str, on: NaiveDate, now: &Now) -> Resu
         return Err(missing("有管辖权的人民法院", &articles));
     }
     Ok(format!(
-        "如不服本{act}，可以自收到本{paper}之日起六十日内向{review}申请行政复议，也可以自收到本{paper}之日起六个月内直接向{court}提起行政诉讼。"
+        "{you}如不服本{act}，可以自收到本{paper}之日起六十日内向{review}申请行政复议，也可以自收到本{paper}之日起六个月内直接向{court}提起行政诉讼。"
     ))
 }
 
 /// Bank with name and address, the period, and whether a surcharge applies (罚款决定与罚款收缴分离实施办法 7).
-pub(super) fn payment(now: &Now) -> Result<Vec<String>, Refusal> {
+pub(super) fn payment(you: &str, fine: Fen, confiscate: Fen, now: &Now) -> Result<Vec<String>, Refusal> {
     let bureau = &now.bureau;
     let rule = [Article::new(FAJIAO, "7"), Article::new(CHUFA, "59(1)(4)")];
     for (value, what) in [(&bureau.bank_name, "收款银行名称"), (&bureau.bank_address, "收款银行地址")] {
@@ -114,6 +198,7 @@ pub(super) fn payment(now: &Now) -> Result<Vec<String>, Refusal> {
             return Err(missing(what, &rule));
         }
     }
+    let due = penalties(false, fine, confiscate)?.join("、");
     let account = if bureau.bank_account.trim().is_empty() {
         String::new()
     } else {
@@ -121,7 +206,7 @@ pub(super) fn payment(now: &Now) -> Result<Vec<String>, Refusal> {
     };
     Ok(vec![
         format!(
-            "自收到本决定书之日起十五日内，到{}（地址：{}{account}）缴纳，或者通过电子支付系统缴纳。",
+            "{you}应当自收到本决定书之日起十五日内，将{due}缴至{}（地址：{}{account}），或者通过电子支付系统缴纳。",
             bureau.bank_name, bureau.bank_address
         ),
         "到期不缴纳罚款的，依据《中华人民共和国行政处罚法》第七十二条第一款第一项，每日按罚款数额的百分之三加处罚款，加处罚款的数额不超出罚款的数额。".to_owned(),

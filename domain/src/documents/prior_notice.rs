@@ -1,10 +1,13 @@
 //! The prior notice 行政处罚事先告知书: what is intended, why, by which rule, and the right to answer (行政处罚法 44).
 
 use super::block::{Block, Paper};
-use super::penalty_decision::sentence;
-use super::phrases::{cited, identity, law, letter, missing, occasion, party, penalties, signature, you};
+use super::phrases::{
+    cause, cited, facts, identity, law, letter, listed, missing, party, penalties, reasons, signature, you,
+};
 use crate::case::Case;
-use crate::law::article::Article;
+use crate::case::side::Report;
+use crate::evidence::{EvidenceKind, Exhibit};
+use crate::law::article::{Article, chinese_number};
 use crate::law::cite::CHUFA;
 use crate::now::Now;
 use crate::refusal::Refusal;
@@ -18,37 +21,75 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
     let you = you(party);
     let law = law(case)?;
     let report = case.report.as_ref().ok_or_else(|| missing("查明的事实", &[Article::new(CHUFA, "44")]))?;
+    let evidence = evidence(case.exhibits_told());
+    if evidence.is_empty() {
+        return Err(missing("证据", &[Article::new(CHUFA, "44"), Article::new(CHUFA, "40")]));
+    }
     if now.bureau.defence_contact.trim().is_empty() {
         return Err(missing("提出陈述申辩的地点", &[Article::new(CHUFA, "44"), Article::new(CHUFA, "45(1)")]));
     }
     let on = case.notice.as_ref().map_or_else(|| now.today(), |notice| notice.issued_on);
-    let intended = penalties(report.form.warning, report.form.fine_fen, report.form.confiscate_fen)?.join("；");
-    let evidence: Vec<String> =
-        case.exhibits.iter().map(|exhibit| format!("{}“{}”", exhibit.kind.label(), exhibit.name)).collect();
+    let intended = penalties(report.form.warning, report.form.fine_fen, report.form.confiscate_fen)?;
     let mut blocks = vec![
         identity(party),
-        Block::paragraph(format!("{you}涉嫌“{}”一案，本机关已经调查终结。现将拟作出的行政处罚告知如下：", law.name)),
-        Block::heading("一、事实和理由"),
-        Block::paragraph(format!("经查：{}，{}", occasion(case), sentence(&report.form.facts))),
-        Block::paragraph(format!("以上事实有{}等证据证明。{}", evidence.join("、"), sentence(&report.form.discretion))),
-        Block::heading("二、依据和拟处罚内容"),
         Block::paragraph(format!(
-            "{you}的上述行为违反了{}的规定。依据{}的规定，本机关拟对{you}给予以下行政处罚：{intended}。",
-            cited(&law.prohibiting),
-            cited(&law.penalty)
+            "{you}涉嫌{}一案，本机关已经调查终结。依据《中华人民共和国行政处罚法》第四十四条，现将拟作出的行政处罚内容及事实、理由、依据和{you}依法享有的权利告知如下：",
+            cause(&law.name)
         )),
-        Block::heading("三、权利"),
-        Block::paragraph(format!(
-            "依据《中华人民共和国行政处罚法》第四十四条、第四十五条，{you}有权陈述和申辩。要陈述、申辩的，自收到本告知书之日起五个工作日内，向{}提出；逾期不提出的，视为放弃。本机关不会因{you}的陈述、申辩给予更重的处罚。",
-            now.bureau.defence_contact
-        )),
+        Block::heading("一、违法事实和证据"),
     ];
-    if !report.hearing.is_empty() {
-        blocks.push(Block::paragraph(format!(
-            "依据《中华人民共和国行政处罚法》第六十三条、第六十四条，{you}有权要求听证。要求听证的，自收到本告知书之日起五个工作日内向本机关提出；逾期不提出的，视为放弃。听证不收费。"
-        )));
-    }
-    blocks.push(Block::paragraph(format!("联系电话：{}。", now.bureau.phone)));
+    blocks.extend(facts("经查：", case, &report.form.facts));
+    blocks.extend([
+        Block::paragraph(format!("以上事实，有下列证据证明：{evidence}。")),
+        Block::heading("二、处罚理由、依据和内容"),
+        Block::paragraph(format!(
+            "{you}的上述行为违反了{}的规定。{}依据{}的规定，本机关拟对{you}给予以下行政处罚：{}。",
+            cited(&law.prohibiting),
+            reasons(report, report.form.fine_fen),
+            cited(&law.penalty),
+            listed(&intended)
+        )),
+    ]);
+    blocks.extend(rights(you, report, on, now)?);
     blocks.push(signature(now, on));
     Ok(letter(now, "行政处罚事先告知书", case.notice.as_ref().and_then(|notice| notice.number.as_ref()), blocks))
+}
+
+/// To state and defend (行政处罚法 44, 45; 住房和城乡建设行政处罚程序规定 22), and to a hearing where one is due (63, 64).
+fn rights(you: &str, report: &Report, on: chrono::NaiveDate, now: &Now) -> Result<Vec<Block>, Refusal> {
+    let days = chinese_number(now.law.parameters.days("defence_days", on)?);
+    let hearing = !report.hearing.is_empty();
+    let mut blocks = vec![
+        Block::heading(if hearing {
+            "三、陈述、申辩和要求听证的权利"
+        } else {
+            "三、陈述、申辩的权利"
+        }),
+        Block::paragraph(format!(
+            "依据《中华人民共和国行政处罚法》第四十四条、第四十五条第一款，{you}有权进行陈述和申辩。{you}要求陈述、申辩的，应当自收到本告知书之日起{days}个工作日内向本机关提出；逾期未提出的，视为放弃陈述、申辩的权利。本机关不会因{you}陈述、申辩而给予更重的处罚。"
+        )),
+    ];
+    if hearing {
+        blocks.push(Block::paragraph(format!(
+            "依据《中华人民共和国行政处罚法》第六十三条第一款、第六十四条第一项，{you}有权要求听证。{you}要求听证的，应当自收到本告知书之日起五个工作日内向本机关提出；逾期未提出的，视为放弃听证的权利。{you}不承担本机关组织听证的费用。"
+        )));
+    }
+    let phone = match now.bureau.phone.trim() {
+        "" => String::new(),
+        phone => format!("联系电话：{phone}。"),
+    };
+    blocks.push(Block::paragraph(format!("提出地点：{}。{phone}", now.bureau.defence_contact)));
+    Ok(blocks)
+}
+
+/// The evidence by its kinds, the first three of each by name: 视听资料40份（“1.jpg”“2.jpg”“3.jpg”等）.
+fn evidence(exhibits: &[Exhibit]) -> String {
+    let of_kind = |kind: EvidenceKind| {
+        let names: Vec<String> =
+            exhibits.iter().filter(|exhibit| exhibit.kind == kind).map(|it| format!("“{}”", it.name)).collect();
+        let more = if names.len() > 3 { "等" } else { "" };
+        let first = names.iter().take(3).map(String::as_str).collect::<String>();
+        (!names.is_empty()).then(|| format!("{}{}份（{first}{more}）", kind.label(), names.len()))
+    };
+    EvidenceKind::ALL.into_iter().filter_map(of_kind).collect::<Vec<_>>().join("、")
 }

@@ -1,7 +1,7 @@
 //! The service receipt 送达回证: which paper, to whom, how, when, and who served it (民事诉讼法 87).
 
 use super::block::{Block, Cell, Paper, Row, Table, written};
-use super::phrases::missing;
+use super::phrases::{cause, missing};
 use crate::case::Case;
 use crate::event::{Event, Outcome};
 use crate::law::article::Article;
@@ -19,20 +19,20 @@ pub fn compose(case: &Case, form: &RecordService, event: &Event, now: &Now) -> P
         Outcome::Served { second, .. } => second.as_str(),
         _ => "",
     };
-    let result = match form.delivery {
-        Delivery::Done => "已送达",
-        Delivery::Failed => "未送达",
-    };
-    let rows = vec![
-        ("送达方式", form.way.label().to_owned()),
-        ("送达地点", form.place.clone()),
-        ("送达结果", result.to_owned()),
-        ("送达日期", written(form.on)),
-        ("受送达人签名或者盖章", recipient(&form.way)),
-        ("见证人", witness(&form.way)),
-        ("送达人", format!("{}、{second}", event.by_name)),
-        ("备注", form.note.clone()),
-    ];
+    let mut rows = vec![("送达方式", form.way.label().to_owned()), ("送达地点", form.place.clone())];
+    match form.delivery {
+        Delivery::Done => rows.extend([
+            ("送达结果", "已送达".to_owned()),
+            ("送达日期", written(form.on)),
+            ("受送达人签名或者盖章", recipient(&form.way)),
+            ("见证人", witness(&form.way)),
+        ]),
+        Delivery::Failed => {
+            rows.extend([("送达结果", "未送达".to_owned()), ("送达日期", written(form.on))]);
+        }
+    }
+    rows.push(("送达人", format!("{}、{second}", event.by_name)));
+    rows.push((if form.delivery == Delivery::Failed { "未送达的原因" } else { "备注" }, form.note.clone()));
     paper(case, form.paper, rows, now)
 }
 
@@ -67,39 +67,36 @@ fn number(case: &Case, which: Served) -> Option<&Number> {
 fn recipient(way: &Way) -> String {
     match way {
         Way::Direct { recipient, relation } => format!("{recipient}（{relation}）"),
-        Way::Left { refused_by, .. } => format!("{refused_by}拒绝签收"),
-        Way::Post { slip, recipient } => format!("{recipient}（邮件号码 {slip}，以回执注明的日期为送达日期）"),
+        Way::Left { refused_by, .. } => format!("{refused_by}拒绝签收，文书留置于送达地点"),
+        Way::Post { slip, recipient } => format!("{recipient}（邮件号码：{slip}；以回执注明的收件日期为送达日期）"),
     }
 }
 
 fn witness(way: &Way) -> String {
     match way {
         Way::Left { witness, pictures, .. } => {
-            let photos =
-                if pictures.is_empty() { String::new() } else { format!("送达过程照片 {} 份", pictures.len()) };
-            [witness.clone(), photos].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("；")
+            let pictures = if pictures.is_empty() {
+                String::new()
+            } else {
+                format!("送达过程照片、录像{}份", pictures.len())
+            };
+            [witness.clone(), pictures].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("；")
         }
         Way::Direct { .. } | Way::Post { .. } => String::new(),
     }
 }
 
 fn paper(case: &Case, which: Served, rest: Vec<(&str, String)>, now: &Now) -> Paper {
+    let cause = case.law.as_ref().map_or_else(String::new, |law| cause(&law.name).to_owned());
+    let number = number(case, which).map_or_else(String::new, |number| number.text.clone());
+    let row = |label: &str, value: String| Row::of(vec![Cell::label(label), Cell::value(value)]);
     let mut rows = vec![
-        Row::of(vec![Cell::label("案件"), Cell::value(format!("{}（{}）", case.party_name(), case.called()))]),
-        Row::of(vec![Cell::label("受送达人"), Cell::value(case.party_name())]),
-        Row::of(vec![
-            Cell::label("送达文书"),
-            Cell::value(format!(
-                "《{}》{}",
-                which.label(),
-                number(case, which).map_or_else(String::new, |number| number.text.clone())
-            )),
-        ]),
+        row("案由", cause),
+        row("案件编号", case.called().to_owned()),
+        row("受送达人", case.party_name()),
+        row("送达文书及文号", format!("《{}》{number}", which.label())),
     ];
-    rows.extend(rest.into_iter().map(|(label, value)| {
-        let value = if value.is_empty() { Cell::value(String::new()) } else { Cell::value(value) };
-        Row::of(vec![Cell::label(label), value]).at_least(2)
-    }));
+    rows.extend(rest.into_iter().map(|(label, value)| row(label, value).at_least(2)));
     Paper {
         drill: now.drill,
         blocks: vec![Block::Table(Table::of([1u16, 3], rows)), Block::BlankBelow],

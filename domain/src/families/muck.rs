@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::dossier::optional_text;
 use crate::refusal::Refusal;
 
 /// What a muck-truck case records.
@@ -32,11 +33,15 @@ impl Muck {
     /// The same facts with the plate in its written form.
     ///
     /// # Errors
-    /// The plate is no civil plate.
+    /// The plate is no civil plate, or a text is too long.
     pub fn checked(mut self) -> Result<Muck, Refusal> {
         if !self.plate.trim().is_empty() {
             self.plate = plate(&self.plate)?;
         }
+        self.load = optional_text("load", "运载物", &self.load, 100)?;
+        self.permit = optional_text("permit", "运输证", &self.permit, 100)?;
+        self.site = optional_text("site", "来源工地", &self.site, 200)?;
+        self.driver = optional_text("driver", "驾驶人", &self.driver, 60)?;
         Ok(self)
     }
 

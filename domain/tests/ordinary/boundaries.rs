@@ -166,8 +166,16 @@ fn where_review_is_due_no_decision_without_a_pass_and_by_different_people() {
     assert_eq!(office.take(&case, decide(5_000), 5).unwrap_err().code, Obstacle::Incomplete);
     // 8 is officer, reviewer and head at once, but not an investigator of this case.
     let reviewed = office.take(&case, legal(Verdict::Agree), 8).unwrap();
-    assert_eq!(office.take(&reviewed, decide(5_000), 8).unwrap_err().code, Obstacle::SamePerson);
-    assert!(office.take(&reviewed, decide(5_000), 5).is_ok());
+    assert_eq!(office.take(&reviewed, decide(5_000), 5).unwrap_err().code, Obstacle::Incomplete, "not yet discussed");
+    let minutes = RecordDiscussion {
+        on: day("2026-10-09"),
+        members: "陈国、赵敏".into(),
+        views: "均同意".into(),
+        conclusion: "同意处罚".into(),
+    };
+    let discussed = office.take(&reviewed, Step::RecordDiscussion(minutes), 5).unwrap();
+    assert_eq!(office.take(&discussed, decide(5_000), 8).unwrap_err().code, Obstacle::SamePerson);
+    assert!(office.take(&discussed, decide(5_000), 5).is_ok());
     let returned = office.take(&case, legal(Verdict::MoreInquiry), 4).unwrap();
     assert_eq!(returned.stage.kind(), StageKind::Inquiry);
 }

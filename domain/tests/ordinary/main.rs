@@ -1,5 +1,14 @@
 //! The ordinary procedure 普通程序, walked and tried at every stage.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
+
 mod boundaries;
 mod journey;
+mod limits;
 mod office;
+mod people;
+mod properties;
+mod repaired;
+mod stands;
+mod table;
+mod wild;

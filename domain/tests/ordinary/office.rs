@@ -1,6 +1,6 @@
 //! A small bureau for tests: its people, a clock that is set by hand, and a case that walks the main line.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use domain::bureau::Bureau;
@@ -50,9 +50,16 @@ fn person(id: i64, name: &str, roles: &[Role]) -> Officer {
     }
 }
 
+/// Read once: the catalogue is long.
+static LAW: LazyLock<Arc<Law>> = LazyLock::new(|| Arc::new(Law::built_in().unwrap()));
+
+const UNIT_ROLES: [Role; 3] = [Role::Officer, Role::SquadLeader, Role::DepartmentHead];
+
 #[derive(Clone)]
 pub struct Office {
     pub now: Now,
+    /// What the next case is about; the organisation with the open truck where nothing else is set.
+    pub dossier: Option<Dossier>,
     serials: u32,
 }
 
@@ -67,15 +74,26 @@ impl Office {
             person(6, "吴悦", &[Role::Finance]),
             person(7, "孙丽", &[Role::DisclosureClerk]),
             person(8, "刘洋", &[Role::Officer, Role::LegalReviewer, Role::Head, Role::Finance]),
+            person(9, "周鹏", &[Role::SquadLeader]),
+            person(10, "郑涛", &[Role::Officer]),
+            Officer { unit: UnitId(2), unit_name: "直属二中队".into(), ..person(11, "冯刚", &UNIT_ROLES) },
+            person(12, "马超", &[Role::Administrator]),
         ];
         let now = Now {
             at: morning(today),
-            law: Arc::new(Law::built_in().unwrap()),
+            law: LAW.clone(),
             roster: Arc::new(Roster::new(people)),
             bureau: Arc::new(Bureau::demo().unwrap()),
             drill: false,
         };
-        Office { now, serials: 0 }
+        Office { now, dossier: None, serials: 0 }
+    }
+
+    /// The same people on the same day, before a case of another kind.
+    pub fn about(today: &str, code: &str) -> Office {
+        let mut office = Office::on(today);
+        office.dossier = Some(Dossier { violation: code.into(), ..dossier(day(today)) });
+        office
     }
 
     pub fn set(&mut self, today: &str) {
@@ -101,6 +119,11 @@ impl Office {
     }
 
     pub fn open(&mut self) -> Case {
+        self.opened().0
+    }
+
+    /// A new case with its first event.
+    pub fn opened(&mut self) -> (Case, Event) {
         let form = RegisterClue {
             clue: Clue {
                 source: Source::Patrol,
@@ -108,10 +131,11 @@ impl Office {
                 reporter: String::new(),
                 summary: "夜查发现渣土车未密闭".into(),
             },
-            dossier: dossier(self.now.today()),
+            dossier: self.dossier.clone().unwrap_or_else(|| dossier(self.now.today())),
         };
         let event = Case::open(CaseId(1), form, &self.who(1), &self.now).unwrap();
-        Case::begun(&self.sealed(event)).unwrap()
+        let event = self.sealed(event);
+        (Case::begun(&event).unwrap(), event)
     }
 }
 
@@ -172,10 +196,6 @@ pub fn report(fine: i64) -> SubmitReport {
         difficult: false,
         law_comparison: String::new(),
     }
-}
-
-pub fn agree<T>(form: impl Fn(bool, String) -> T) -> T {
-    form(true, String::new())
 }
 
 pub fn serve(paper: Served, on: &str) -> Step {

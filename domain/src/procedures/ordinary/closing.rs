@@ -5,7 +5,7 @@ use crate::case::Case;
 use crate::dossier::required_text;
 use crate::event::Outcome;
 use crate::law::article::Article;
-use crate::law::cite::{CHENGXU, CHUFA, SHUANG_GONGSHI};
+use crate::law::cite::{CHUFA, SHUANG_GONGSHI};
 use crate::now::Now;
 use crate::officer::Officer;
 use crate::procedures::ordinary::filing::opinion;
@@ -34,11 +34,10 @@ pub(crate) fn report(case: &Case, mut form: ReportDisclosure, now: &Now) -> Resu
     Ok((Step::ReportDisclosure(form), Outcome::Recorded))
 }
 
-pub(crate) fn may_apply(case: &Case) -> Result<(), Refusal> {
-    let rule = [Article::new(CHENGXU, "")];
+pub(crate) fn may_apply(case: &Case, now: &Now) -> Result<(), Refusal> {
+    let rule = [Article::new(CHUFA, "47"), Article::new(CHUFA, "66(1)")];
     if matches!(case.stage.kind(), StageKind::Served | StageKind::Overdue) {
-        let today_unknown = case.stage.since();
-        let left = case.duties_left(today_unknown).join("，");
+        let left = case.duties_left(now.today()).join("，");
         let why = if left.is_empty() {
             "决定还没有履行完毕".to_owned()
         } else {
@@ -46,9 +45,9 @@ pub(crate) fn may_apply(case: &Case) -> Result<(), Refusal> {
         };
         return Err(Refusal::new(Obstacle::Incomplete, why, &[Article::new(CHUFA, "66(1)")]));
     }
-    in_stage(case, StepKind::ApplyForClosing, &[StageKind::Performed], &rule[..0])?;
+    in_stage(case, StepKind::ApplyForClosing, &[StageKind::Performed], &rule)?;
     if case.closing.is_some() {
-        return Err(Refusal::new(Obstacle::WrongStage, "结案申请已经提交，待负责人审批", &rule[..0]));
+        return Err(Refusal::new(Obstacle::WrongStage, "结案申请已经提交，待负责人审批", &rule[..1]));
     }
     if case.reported.is_none() {
         return Err(Refusal::new(

@@ -111,6 +111,10 @@ pub(crate) fn decide(case: &Case, mut form: DecidePenalty, now: &Now) -> Result<
         )
         .at("confiscate_fen"));
     }
+    // The rule may have been replaced between report and decision; the comparison is due on the day of the decision.
+    let violation = super::filing::violation_of(case, now)?;
+    super::proposal::law_compared(violation, &report.form, now)
+        .map_err(|refusal| Refusal { field: None, ..refusal })?;
     let mut proposal = report.form.clone();
     proposal.fine_fen = form.fine_fen;
     super::proposal::inside_the_band(&proposal, report.min_fen, report.max_fen)?;

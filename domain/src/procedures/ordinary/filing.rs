@@ -2,7 +2,7 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::in_stage;
+use super::{in_stage, not_an_investigator};
 use crate::case::Case;
 use crate::dossier::required_text;
 use crate::event::{ChosenLaw, Investigator, Outcome};
@@ -99,7 +99,7 @@ fn competent(violation: &Violation, now: &Now) -> Result<Option<String>, Refusal
 }
 
 /// Not discovered within two years of the act's end: no penalty (行政处罚法 36); five for environmental damage.
-fn within_limitation(case: &Case) -> Result<(), Refusal> {
+pub(crate) fn within_limitation(case: &Case) -> Result<(), Refusal> {
     let act = &case.dossier.act;
     let (years, article) =
         if act.environmental_damage { (5, Article::new(FADIAN, "1054(1)")) } else { (2, Article::new(CHUFA, "36(1)")) };
@@ -139,14 +139,15 @@ pub(crate) fn opinion(agree: bool, text: &str) -> Result<String, Refusal> {
     required_text("opinion", label, text, 2_000)
 }
 
-pub(crate) fn may_approve(case: &Case) -> Result<(), Refusal> {
+/// The head approves what others applied for: an application that approves itself was never examined.
+pub(crate) fn may_approve(case: &Case, officer: &Officer) -> Result<(), Refusal> {
     in_stage(case, StepKind::ApproveFiling, &[StageKind::Check], &[FILING])?;
     match &case.filing {
         None => Err(Refusal::new(Obstacle::Incomplete, "承办人还没有提交立案申请", &[FILING])),
         Some(form) if form.endorsed.is_none() => {
             Err(Refusal::new(Obstacle::Incomplete, "承办机构还没有签署意见", &[FILING]))
         }
-        Some(_) => Ok(()),
+        Some(_) => not_an_investigator(case, officer, "审批本案立案", &[FILING, Article::new(CHUFA, "57(1)")]),
     }
 }
 

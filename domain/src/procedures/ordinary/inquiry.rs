@@ -65,13 +65,20 @@ pub(crate) fn reinspect(case: &Case, mut form: RecordReinspection, now: &Now) ->
     {
         return Err(Refusal::input("on", format!("复查日早于责令改正通知书送达日 {served}")));
     }
-    if let Some(due) = case.orders.last().map(|order| order.due)
+    if let Some(order) = case.orders.last()
         && !form.complied
-        && form.on <= due
     {
-        return Err(
-            Refusal::new(Obstacle::TooEarly, format!("改正期限到 {due}，期满前不能认定逾期不改正"), &[ORDER]).at("on")
-        );
+        match order.binds_until() {
+            None => {
+                let why = format!("责令限期改正通知书送达时，改正期限 {} 已经过去，不能认定逾期不改正", order.due);
+                return Err(Refusal::new(Obstacle::TooLate, why, &[ORDER]).at("complied"));
+            }
+            Some(last) if form.on <= last => {
+                let why = format!("改正期限到 {last}，期满前不能认定逾期不改正");
+                return Err(Refusal::new(Obstacle::TooEarly, why, &[ORDER]).at("on"));
+            }
+            Some(_) => {}
+        }
     }
     Ok((Step::RecordReinspection(form), Outcome::Recorded))
 }

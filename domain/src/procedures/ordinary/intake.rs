@@ -75,6 +75,9 @@ pub(crate) fn may_amend(case: &Case) -> Result<(), Refusal> {
 
 pub(crate) fn amend(case: &Case, mut form: AmendDossier, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.dossier = form.dossier.checked(now.today())?;
+    if case.clue.received_on < form.dossier.act.on {
+        return Err(Refusal::input("act_on", format!("行为日晚于收到线索的日期 {}", case.clue.received_on)));
+    }
     known_violation(&form.dossier.violation, now, &form.dossier)?;
     if let Some(law) = &case.law {
         if law.code != form.dossier.violation {

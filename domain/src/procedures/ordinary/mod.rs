@@ -36,7 +36,7 @@ pub(crate) fn may(case: &Case, kind: StepKind, officer: &Officer, now: &Now) -> 
         StepKind::AddExhibit => intake::may_add_exhibit(case),
         StepKind::ApplyForFiling => filing::may_apply(case),
         StepKind::EndorseFiling => filing::may_endorse(case),
-        StepKind::ApproveFiling => filing::may_approve(case),
+        StepKind::ApproveFiling => filing::may_approve(case, officer),
         StepKind::AssignOfficers => filing::may_assign(case),
         StepKind::IssueCorrectionOrder => inquiry::may_order(case),
         StepKind::RecordService => serving::may_serve(case),
@@ -57,7 +57,7 @@ pub(crate) fn may(case: &Case, kind: StepKind, officer: &Officer, now: &Now) -> 
         StepKind::RecordPayment => payment::may_pay(case, officer),
         StepKind::MarkOverdue => payment::may_mark_overdue(case, now),
         StepKind::ReportDisclosure => closing::may_report(case),
-        StepKind::ApplyForClosing => closing::may_apply(case),
+        StepKind::ApplyForClosing => closing::may_apply(case, now),
         StepKind::ApproveClosing => closing::may_approve(case, officer),
     }
 }
@@ -160,10 +160,11 @@ pub(crate) fn not_an_investigator(
     act: &str,
     articles: &[Article],
 ) -> Result<(), Refusal> {
-    if case.investigates(officer) {
+    if case.investigated(officer) {
+        let when = if case.investigates(officer) { "同时是" } else { "曾经是" };
         return Err(Refusal::new(
             Obstacle::SamePerson,
-            format!("不能{act}：{}同时是本案承办人", officer.name),
+            format!("不能{act}：{}{when}本案承办人", officer.name),
             articles,
         ));
     }

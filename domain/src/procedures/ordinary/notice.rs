@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::in_stage;
+use super::{in_stage, not_an_investigator};
 use crate::case::Case;
 use crate::case::side::PriorNotice;
 use crate::dossier::required_text;
@@ -90,6 +90,9 @@ fn counted_on(
     if postmark.is_some_and(|mark| mark > received) {
         return Err(Refusal::input("postmark", "邮戳日晚于收到日"));
     }
+    if postmark.is_some_and(|mark| mark < served) {
+        return Err(Refusal::input("postmark", format!("邮戳日早于告知书送达日 {served}")));
+    }
     Ok(postmark.unwrap_or(received))
 }
 
@@ -130,6 +133,13 @@ pub(crate) fn may_request_hearing(case: &Case, now: &Now) -> Result<(), Refusal>
     if notice.hearing.is_some() {
         return Err(Refusal::new(Obstacle::WrongStage, "听证申请已经登记", &[Article::item(CHUFA, "64(1)")]));
     }
+    if notice.hearing_waived.is_some() {
+        return Err(Refusal::new(
+            Obstacle::WrongStage,
+            "当事人已经书面放弃听证，申请期随之结束",
+            &[Article::item(CHUFA, "64(1)"), Article::new(CHUFA, "62")],
+        ));
+    }
     // A late arrival may still bear an early postmark, so the guard looks only at the served notice.
     hearing_period(served, now).map(|_| ())
 }
@@ -158,17 +168,21 @@ pub(crate) fn record_hearing(case: &Case, mut form: RecordHearing, now: &Now) ->
     if form.on > now.today() {
         return Err(Refusal::input("on", format!("日期 {} 还没有到", form.on)));
     }
+    let requested = case.notice.as_ref().and_then(|notice| notice.hearing.as_ref()).map(|hearing| hearing.requested_on);
+    if requested.is_some_and(|day| form.on < day) {
+        return Err(Refusal::input("on", "日期早于当事人申请听证的日期"));
+    }
     if form.outcome == HearingOutcome::Held {
         let host = now.roster.find(form.host.ok_or_else(|| Refusal::input("host", "选明听证主持人"))?, "host")?;
-        if case.investigates(host) {
-            return Err(Refusal::new(
-                Obstacle::SamePerson,
-                format!("听证由非本案调查人员主持，{}是本案承办人", host.name),
-                &[Article::item(CHUFA, "64(4)")],
-            )
-            .at("host"));
-        }
+        not_an_investigator(case, host, "主持本案听证", &[Article::item(CHUFA, "64(4)")])
+            .map_err(|refusal| refusal.at("host"))?;
+    }
+    // Nobody can stay away from a hearing to which he was not called in time.
+    if form.outcome != HearingOutcome::Withdrawn {
         let told = form.notified_on.ok_or_else(|| Refusal::input("notified_on", "写明通知当事人的日期"))?;
+        if requested.is_some_and(|day| told < day) {
+            return Err(Refusal::input("notified_on", "通知日期早于当事人申请听证的日期"));
+        }
         let first = now.law.calendar.plus_working_days(told, 7)?;
         if form.on <= first {
             return Err(Refusal::new(

@@ -35,9 +35,10 @@ pub(crate) fn pay(case: &Case, mut form: RecordPayment, now: &Now) -> Result<(St
     if form.paid_on > now.today() {
         return Err(Refusal::input("paid_on", format!("缴款日 {} 还没有到", form.paid_on)));
     }
-    let decided = case.decision.as_ref().map(|decision| decision.on);
-    if decided.is_some_and(|on| form.paid_on < on) {
-        return Err(Refusal::input("paid_on", "缴款日早于决定日"));
+    // The decision takes effect with its service (河南省行政执法条例 30): nothing is due, and nothing paid, before it.
+    let served = case.decision.as_ref().and_then(|decision| decision.service.deemed());
+    if let Some(served) = served.filter(|served| form.paid_on < *served) {
+        return Err(Refusal::input("paid_on", format!("缴款日早于处罚决定书送达日 {served}")));
     }
     if case.payments.iter().any(|payment| payment.receipt == form.receipt) {
         return Err(Refusal::input("receipt", format!("票据 {} 已经登记过", form.receipt)));

@@ -10,7 +10,7 @@ use crate::law::cite::{CHENGXU, CHUFA};
 use crate::money::Fen;
 use crate::now::Now;
 use crate::party::Party;
-use crate::procedures::ordinary::filing::{opinion, violation_of};
+use crate::procedures::ordinary::filing::{opinion, violation_of, within_limitation};
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
 use crate::step::{EndorseReport, Step, StepKind, SubmitReport};
@@ -53,6 +53,7 @@ pub(crate) fn report(case: &Case, mut form: SubmitReport, now: &Now) -> Result<(
     if let Some(mitigation) = &mut form.mitigation {
         mitigation.facts = required_text("mitigation_facts", "减轻处罚的事实", &mitigation.facts, 2_000)?;
     }
+    within_limitation(case)?;
     let violation = violation_of(case, now)?;
     law_compared(violation, &form, now)?;
     let party = case
@@ -62,6 +63,7 @@ pub(crate) fn report(case: &Case, mut form: SubmitReport, now: &Now) -> Result<(
         .ok_or_else(|| Refusal::new(Obstacle::Incomplete, "当事人还没有查明", &[Article::new(CHUFA, "40")]))?;
     let subject = subject_of(party, now)?;
     let tier = tier_of(violation, subject, &form.tier)?;
+    ignored_where_the_tier_asks(case, tier)?;
     let (min_fen, max_fen) = band(tier)?;
     inside_the_band(&form, min_fen, max_fen)?;
     kinds_fit(violation, &form)?;
@@ -71,7 +73,7 @@ pub(crate) fn report(case: &Case, mut form: SubmitReport, now: &Now) -> Result<(
 }
 
 /// Old law unless the new one is lighter (行政处罚法 37): where the rule was replaced, the comparison must be on file.
-fn law_compared(violation: &Violation, form: &SubmitReport, now: &Now) -> Result<(), Refusal> {
+pub(crate) fn law_compared(violation: &Violation, form: &SubmitReport, now: &Now) -> Result<(), Refusal> {
     let replaced = violation.to.is_some_and(|last| last < now.today());
     if replaced && form.law_comparison.is_empty() {
         return Err(Refusal::new(
@@ -108,6 +110,20 @@ fn tier_of<'v>(violation: &'v Violation, subject: Subject, name: &str) -> Result
     tiers.into_iter().find(|tier| tier.tier == name).ok_or_else(|| Refusal::input("tier", "选择适用的档次"))
 }
 
+/// The tiers 逾期不改正 and 拒不改正 exist only after an order that was served and ignored (行政处罚法 28(1)).
+fn ignored_where_the_tier_asks(case: &Case, tier: &Tier) -> Result<(), Refusal> {
+    let asks = tier.tier.starts_with("overdue") || tier.tier.starts_with("refusal");
+    if asks && !case.orders.last().is_some_and(crate::case::side::CorrectionOrder::ignored) {
+        return Err(Refusal::new(
+            Obstacle::TooEarly,
+            "这一档以责令改正后逾期不改正或者拒不改正为前提：改正期满后复查，登记没有改正的情况",
+            &[Article::new(CHUFA, "28(1)")],
+        )
+        .at("tier"));
+    }
+    Ok(())
+}
+
 /// The tier's band in fen.
 fn band(tier: &Tier) -> Result<(Fen, Fen), Refusal> {
     match (tier.min, tier.max) {
@@ -141,6 +157,9 @@ fn kinds_fit(violation: &Violation, form: &SubmitReport) -> Result<(), Refusal> 
     }
     if form.confiscate_fen < Fen::ZERO {
         return Err(Refusal::input("confiscate_fen", "没收金额不能为负数"));
+    }
+    if form.confiscate_fen > Fen::MAX {
+        return Err(Refusal::input("confiscate_fen", "没收金额过大，核对单位"));
     }
     let may_confiscate = violation.kinds.contains(&PenaltyKind::ConfiscateGains);
     if form.confiscate_fen > Fen::ZERO && !may_confiscate {
@@ -176,10 +195,12 @@ fn hearing_grounds(form: &SubmitReport, min: Fen, subject: Subject, now: &Now) -
 fn review_grounds(form: &SubmitReport, subject: Subject, now: &Now) -> Result<(Vec<String>, Vec<String>), Refusal> {
     let on = now.today();
     let parameters = &now.law.parameters;
-    let major_from = match subject {
-        Subject::Individual => parameters.amount("major_fine_citizen", on)?,
-        Subject::Unit | Subject::Any => parameters.amount("major_fine_organisation", on)?,
+    let (fine_name, confiscation_name) = match subject {
+        Subject::Individual => ("major_fine_citizen", "hearing_confiscation_citizen"),
+        Subject::Unit | Subject::Any => ("major_fine_organisation", "hearing_confiscation_organisation"),
     };
+    let major_from = parameters.amount(fine_name, on)?;
+    let large_from = parameters.amount(confiscation_name, on)?;
     let mut review = Vec::new();
     let mut discussion = Vec::new();
     if form.public_interest {
@@ -188,9 +209,16 @@ fn review_grounds(form: &SubmitReport, subject: Subject, now: &Now) -> Result<(V
     }
     if form.difficult {
         review.push("案情疑难复杂、涉及多个法律关系".to_owned());
+        discussion.push("情节复杂".to_owned());
     }
     if form.fine_fen >= major_from {
         let major = format!("罚款 {} 元，属本机关重大执法决定（{} 元以上）", form.fine_fen.plain(), major_from.plain());
+        review.push(major.clone());
+        discussion.push(major);
+    }
+    // The bureau's list names fines only; until it names confiscation too, what opens a hearing counts as major.
+    if form.confiscate_fen >= large_from {
+        let major = format!("没收 {} 元，达到较大数额（{} 元以上）", form.confiscate_fen.plain(), large_from.plain());
         review.push(major.clone());
         discussion.push(major);
     }

@@ -11,7 +11,7 @@ use crate::law::deadlines::DeadlineId;
 use crate::now::Now;
 use crate::officer::Officer;
 use crate::refusal::{Obstacle, Refusal};
-use crate::service::Delivery;
+use crate::service::{Delivery, Way};
 use crate::step::{RecordService, Served, Step};
 
 /// A receipt is always needed (民事诉讼法 87).
@@ -63,6 +63,7 @@ pub(crate) fn serve(
     }
     form.place = required_text("place", "送达地点", &form.place, 200)?;
     form.note = optional_text("note", "备注", &form.note, 1_000)?;
+    form.way = written_way(form.way)?;
     let second = two_servers(officer, &form, now)?;
     if form.delivery == Delivery::Done {
         let exhibits: Vec<ExhibitId> = case.exhibits.iter().map(|exhibit| exhibit.id).collect();
@@ -76,6 +77,26 @@ pub(crate) fn serve(
         _ => None,
     };
     Ok((Step::RecordService(form), Outcome::Served { deemed, second, term }))
+}
+
+/// The names on the receipt, trimmed and no longer than a name with its addition is.
+fn written_way(way: Way) -> Result<Way, Refusal> {
+    let text = |field: &str, label: &str, text: &str| optional_text(field, label, text, 100);
+    Ok(match way {
+        Way::Direct { recipient, relation } => Way::Direct {
+            recipient: text("recipient", "签收人", &recipient)?,
+            relation: text("relation", "签收人与当事人的关系", &relation)?,
+        },
+        Way::Left { refused_by, witness, pictures } => Way::Left {
+            refused_by: text("recipient", "拒收人", &refused_by)?,
+            witness: text("witness", "见证人", &witness)?,
+            pictures,
+        },
+        Way::Post { slip, recipient } => Way::Post {
+            slip: text("slip", "邮件号码", &slip)?,
+            recipient: text("recipient", "签收人", &recipient)?,
+        },
+    })
 }
 
 fn issued_on(case: &Case, paper: Served) -> Option<chrono::NaiveDate> {

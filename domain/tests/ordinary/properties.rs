@@ -1,0 +1,215 @@
+//! Random cases: whatever people try in whatever order, the law's invariants hold after every accepted step.
+
+use chrono::{Days, NaiveDate};
+use domain::case::Case;
+use domain::documents::issued_by;
+use domain::dossier::Dossier;
+use domain::event::Event;
+use domain::money::Fen;
+use domain::party::{Identity, Party, Person};
+use domain::stage::StageKind;
+use domain::step::{HearingOutcome, Step, StepKind, Verdict};
+use proptest::prelude::*;
+
+use crate::office::*;
+use crate::wild::{self, Die};
+
+/// Steps that may be repeated for ever and lead nowhere: chosen less often, so that cases get on.
+const IDLE: [StepKind; 7] = [
+    StepKind::RecordDefence,
+    StepKind::AddExhibit,
+    StepKind::AmendDossier,
+    StepKind::AssignOfficers,
+    StepKind::IssueCorrectionOrder,
+    StepKind::ReturnForInquiry,
+    StepKind::RecordReinspection,
+];
+
+fn started(die: &mut Die) -> (Office, Case, Event) {
+    let code = die.one(&["MK-005", "MK-002", "MK-008", "MK-012", "PK-005", "MK-005"]);
+    let mut office = Office::about("2026-08-20", code);
+    if die.throw(3) == 0 {
+        let person = Person {
+            name: "演示人".into(),
+            sex: None,
+            born: None,
+            identity: Identity::unknown("未携带证件"),
+            address: "平顶山市湛河区".into(),
+            phone: None,
+        };
+        office.dossier = office.dossier.map(|dossier| Dossier { party: Some(Party::Person(person)), ..dossier });
+    }
+    let (case, event) = office.opened();
+    (office, case, event)
+}
+
+/// A kind of step that is likely to move the case: something open to somebody, and rarely an idle one.
+fn likely(case: &Case, office: &Office, die: &mut Die) -> Option<(StepKind, i64)> {
+    for _ in 0..6 {
+        let who = die.one(&[1, 1, 1, 2, 3, 4, 5, 6, 7, 8]);
+        let offers = case.offers(&office.who(who), &office.now);
+        let open: Vec<StepKind> =
+            offers.iter().filter(|offer| offer.refused.is_none()).map(|offer| offer.step).collect();
+        let moving: Vec<StepKind> = open.iter().copied().filter(|kind| !IDLE.contains(kind)).collect();
+        if !moving.is_empty() && die.throw(8) > 0 {
+            return Some((die.one(&moving), who));
+        }
+        if !open.is_empty() && die.throw(3) == 0 {
+            return Some((die.one(&open), who));
+        }
+    }
+    None
+}
+
+/// Walks one case; returns the stages it saw.
+fn walk(throws: &[u64]) -> Vec<StageKind> {
+    let mut die = Die(throws[0]);
+    let (mut office, mut case, first) = started(&mut die);
+    let mut events = vec![first];
+    let mut seen = vec![case.stage.kind()];
+    for (index, throw) in throws.iter().enumerate() {
+        let mut die = Die(*throw);
+        if die.throw(9) == 0 {
+            let days = die.one(&[1, 1, 1, 2, 3, 6, 12]);
+            office.now.at += chrono::Duration::days(days);
+        }
+        let any = (die.one(StepKind::ALL), die.one(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]));
+        let (kind, who) = match die.throw(4) {
+            0 => any,
+            _ => likely(&case, &office, &mut die).unwrap_or(any),
+        };
+        let officer = office.who(who);
+        let step = wild::step(kind, &case, office.now.today(), index as i64 + 2, &mut die);
+        let permitted = case.may(kind, &officer, &office.now);
+        for offer in case.offers(&officer, &office.now).iter().filter(|offer| offer.step == kind) {
+            assert_eq!(offer.refused, permitted.clone().err());
+        }
+        let event = match case.take(step, &officer, &office.now) {
+            Ok(event) => event,
+            Err(refusal) => {
+                assert!(permitted.is_ok() || permitted == Err(refusal.clone()));
+                assert!(!refusal.articles.is_empty() || refusal.field.is_some(), "{}", refusal.sentence());
+                continue;
+            }
+        };
+        assert_eq!(permitted, Ok(()));
+        assert_ne!(case.stage.kind(), StageKind::Closed, "closed is final");
+        let event = office.sealed(event);
+        let after = case.clone().after(&event);
+        if let Err(refusal) = issued_by(&after, &event, &office.now) {
+            // The store keeps no event whose paper lacks an element.
+            assert!(!matches!(event.step, Step::DecidePenalty(_)), "{}", refusal.sentence());
+            continue;
+        }
+        lawful(&case, &event, &office);
+        events.push(event);
+        case = after;
+        assert_eq!(case.version as usize, events.len());
+        assert_eq!(Case::told(&events).as_ref(), Some(&case));
+        owed_and_paid(&case, office.now.today());
+        // Some parties let the last day to pay go by.
+        if seen.last() == Some(&StageKind::Penalty) && case.stage.kind() == StageKind::Served && die.throw(2) == 0 {
+            office.now.at += chrono::Duration::days(20);
+        }
+        seen.push(case.stage.kind());
+    }
+    let stored = serde_json::to_string(&events).unwrap();
+    let read: Vec<Event> = serde_json::from_str(&stored).unwrap();
+    assert_eq!(Case::told(&read), Some(case));
+    seen
+}
+
+/// The invariants of the state machine, counted here once more and by other means.
+fn lawful(before: &Case, event: &Event, office: &Office) {
+    match &event.step {
+        Step::DecidePenalty(form) => decision_lawful(before, form.fine_fen, form.confiscate_fen, event.on, office),
+        Step::RecordPayment(form) => {
+            let served = before.decision.as_ref().and_then(|decision| decision.service.deemed()).unwrap();
+            assert!(served <= form.paid_on && form.paid_on <= event.on);
+            let owed = before.balance(form.paid_on).unwrap().left_fen;
+            assert!(Fen::ZERO < form.amount_fen && form.amount_fen <= owed);
+            assert!(!before.investigated(&office.who(event.by.0)));
+        }
+        Step::ApproveFiling(form) if form.agree => {
+            assert!(!before.exhibits.is_empty() && before.dossier.party.is_some());
+            assert!(!before.investigated(&office.who(event.by.0)));
+        }
+        Step::ApproveClosing(form) if form.agree => {
+            assert_eq!(before.balance(event.on).unwrap().left_fen, Fen::ZERO);
+            assert!(before.orders.iter().last().unwrap().complied());
+        }
+        _ => {}
+    }
+}
+
+fn decision_lawful(case: &Case, fine: Fen, confiscate: Fen, on: NaiveDate, office: &Office) {
+    let (notice, report) = (case.notice.as_ref().unwrap(), case.report.as_ref().unwrap());
+    let served = notice.service.deemed().expect("no decision without a served notice");
+    let mut last = served;
+    let mut working = 0;
+    while working < 5 {
+        last = last + Days::new(1);
+        working += u32::from(office.now.law.calendar.is_working(last).unwrap());
+    }
+    assert!(on > last || notice.defence_waived.is_some(), "no decision inside the period");
+    let outcome = notice.hearing.as_ref().map(|hearing| hearing.outcome);
+    if notice.hearing_offered {
+        assert!(outcome.flatten().is_some() || (outcome.is_none() && (on > last || notice.hearing_waived.is_some())));
+    }
+    assert_eq!(case.investigators.len(), 2, "two investigators");
+    let (lead, second) = (&case.investigators[0], &case.investigators[1]);
+    assert_ne!(lead.id, second.id);
+    assert!(!lead.certificate.is_empty() && !second.certificate.is_empty());
+    let individual = matches!(case.dossier.party, Some(Party::Person(_)));
+    let threshold = Fen::yuan(if individual { 5_000 } else { 50_000 });
+    let large = report.form.fine_fen >= threshold || report.form.confiscate_fen >= threshold;
+    assert_eq!(notice.hearing_offered, large || report.min_fen >= threshold);
+    let held = outcome == Some(Some(HearingOutcome::Held));
+    if large || report.form.difficult || report.form.public_interest || held {
+        assert_eq!(case.review.as_ref().expect("reviewed").verdict, Verdict::Agree);
+    }
+    if large || report.form.difficult || report.form.public_interest {
+        assert!(case.minutes.is_some(), "discussed");
+    }
+    assert!(Fen::ZERO < fine && fine <= notice.fine_fen && fine <= report.max_fen);
+    assert!(fine >= report.min_fen || report.form.mitigation.is_some());
+    assert!(Fen::ZERO <= confiscate && confiscate <= notice.confiscate_fen);
+    assert!(on <= case.filed_on().unwrap() + Days::new(90));
+    assert!(notice.recheck.is_some() && !case.exhibits_told().is_empty());
+    let order = case.orders.last().unwrap();
+    assert!(order.service.deemed().is_some());
+    assert!(!case.law.as_ref().unwrap().order_first || report.form.tier == "overdue");
+}
+
+fn owed_and_paid(case: &Case, today: NaiveDate) {
+    let Some(balance) = case.balance(today) else {
+        assert!(case.payments.is_empty(), "nothing is paid before a decision");
+        return;
+    };
+    assert!(Fen::ZERO <= balance.surcharge_fen && balance.surcharge_fen <= balance.fine_fen);
+    let owed = balance.fine_fen.get() + balance.confiscate_fen.get() + balance.surcharge_fen.get();
+    assert!(balance.paid_fen.get() <= owed && balance.left_fen.get() == owed - balance.paid_fen.get());
+    let finished = matches!(case.stage.kind(), StageKind::Performed | StageKind::Closed);
+    assert!(!finished || balance.left_fen == Fen::ZERO);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn no_sequence_of_steps_gets_round_the_law(throws in proptest::collection::vec(any::<u64>(), 50..300)) {
+        walk(&throws);
+    }
+}
+
+#[test]
+fn random_cases_really_get_as_far_as_closing() {
+    let mut seen = std::collections::BTreeSet::new();
+    for seed in 0..40 {
+        let mut die = Die(seed);
+        let throws: Vec<u64> = (0..300).map(|_| die.throw(usize::MAX) as u64).collect();
+        seen.extend(walk(&throws));
+    }
+    for stage in StageKind::ALL {
+        assert!(seen.contains(&stage), "{stage:?} was never reached: {seen:?}");
+    }
+}
