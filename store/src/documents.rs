@@ -106,6 +106,21 @@ impl Documents<'_> {
     }
 }
 
+/// The papers that one event of a case issued.
+pub(crate) async fn issued_with(
+    db: &impl ConnectionTrait,
+    case: CaseId,
+    seq: u32,
+) -> Result<Vec<DocumentId>, StoreError> {
+    let rows = document::Entity::find()
+        .filter(document::Column::CaseId.eq(case.0))
+        .filter(document::Column::EventSeq.eq(i64::from(seq)))
+        .order_by_asc(document::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| DocumentId(row.id)).collect())
+}
+
 /// Freezes a paper within the transaction of the event that issues it.
 pub(crate) async fn freeze(
     db: &impl ConnectionTrait,

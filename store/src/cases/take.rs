@@ -27,11 +27,11 @@ use crate::{exhibits, numbers, officers, parties};
 /// What a step came to.
 #[derive(Clone, Debug)]
 pub struct Taken {
-    /// The case as it now stands.
+    /// The case as it stands after the step.
     pub case: Case,
     /// The papers that were issued with the step.
     pub documents: Vec<DocumentId>,
-    /// The request had been answered before: nothing was done this time.
+    /// The request had been answered before: nothing was done this time, and `case` is as it was after the first.
     pub repeated: bool,
 }
 
@@ -155,14 +155,14 @@ impl Cases<'_> {
             parties::remember(&*write, self.store, after.unit, party).await?;
         }
         if let Some(request) = request {
-            let answer = Answer { status: 200, body: id.to_string() };
+            let answer = Answer { status: 200, body: format!("{id} {}", after.version) };
             desk::keep(&*write, officer.id, request, &answer, now.at).await?;
         }
         write.keep().await?;
         Ok(Taken { case: after, documents: issued, repeated: false })
     }
 
-    /// What a request came to that was answered before: the case as it now stands.
+    /// What a request came to that was answered before: the case as it stood then, whatever happened since.
     async fn repeated(
         &self,
         write: &Write,
@@ -171,10 +171,16 @@ impl Cases<'_> {
     ) -> Result<Option<Taken>, StoreError> {
         let Some(request) = request else { return Ok(None) };
         let Some(answer) = desk::answered(&**write, officer.id, request).await? else { return Ok(None) };
-        let id: i64 = answer.body.parse().map_err(|_| StoreError::corrupt("idempotency", "body", &request.key))?;
+        let corrupt = || StoreError::corrupt("idempotency", "body", &request.key);
+        let (id, version) = answer.body.split_once(' ').ok_or_else(corrupt)?;
+        let (id, version): (i64, u32) = id.parse().ok().zip(version.parse().ok()).ok_or_else(corrupt)?;
         let found = case::Entity::find_by_id(id).filter(visible_to(officer)).one(&**write).await?;
-        let case = row::case_of(&found.ok_or(StoreError::NotFound)?)?;
-        Ok(Some(Taken { case, documents: Vec::new(), repeated: true }))
+        let id = CaseId(found.ok_or(StoreError::NotFound)?.id);
+        let events = log::logged(&**write, id).await?;
+        let then = events.iter().filter(|logged| logged.seq <= version).map(|logged| &logged.event);
+        let case = Case::told(then).ok_or_else(corrupt)?;
+        let documents = documents::issued_with(&**write, id, version).await?;
+        Ok(Some(Taken { case, documents, repeated: true }))
     }
 }
 
