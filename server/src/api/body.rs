@@ -61,7 +61,7 @@ where
         let (parts, body) = request.into_parts();
         let key = parts.headers.get("idempotency-key").and_then(|key| key.to_str().ok()).map(str::trim);
         let key = key.filter(|key| !key.is_empty()).ok_or_else(|| {
-            let detail = "请求头缺少 Idempotency-Key：每个请求取一个新值，重发同一请求时不变，同一件事就不会办两次";
+            let detail = "请求头缺少 Idempotency-Key：每个请求取一个新值，重发同一请求时不变，同一件事就不会办两次。";
             Problem::new(StatusCode::BAD_REQUEST, "idempotency_key_missing", "缺少幂等键", detail).at("Idempotency-Key")
         })?;
         let (form, sent) = read(&parts.headers, body).await?;
@@ -102,7 +102,11 @@ where
                 (_, Some((name, _))) => (name, "取值不对"),
                 (_, None) => ("", "写法不对"),
             };
-            let detail = if name.is_empty() { format!("查询参数{why}。") } else { format!("查询参数 {name}：{why}。") };
+            let detail = if name.is_empty() {
+                format!("查询参数{why}。")
+            } else {
+                format!("查询参数 {name}：{why}。")
+            };
             invalid(detail).at(name)
         })?;
         Ok(Asked(asked))
@@ -114,9 +118,7 @@ where
 /// # Errors
 /// 413 where it is larger than `limit` bytes; 400 where it broke off.
 pub async fn whole(headers: &HeaderMap, body: Stream, limit: usize) -> Result<Bytes, Problem> {
-    let too_large = || {
-        Problem::too_large(format!("请求内容超过上限（{} KB），没有接收。", limit / 1024))
-    };
+    let too_large = || Problem::too_large(format!("请求内容超过上限（{} KB），没有接收。", limit / 1024));
     let length = headers.get(header::CONTENT_LENGTH).and_then(|it| it.to_str().ok()?.parse::<usize>().ok());
     if length.is_some_and(|length| length > limit) {
         return Err(too_large());
@@ -134,17 +136,24 @@ pub async fn whole(headers: &HeaderMap, body: Stream, limit: usize) -> Result<By
 }
 
 /// The body as what it should be, and as it was sent, in one spelling.
-async fn read<T: DeserializeOwned + Serialize + ToSchema>(headers: &HeaderMap, body: Stream) -> Result<(T, Value), Problem> {
+async fn read<T: DeserializeOwned + Serialize + ToSchema>(
+    headers: &HeaderMap,
+    body: Stream,
+) -> Result<(T, Value), Problem> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json")) {
         let detail = "请求内容应为 JSON：请求头 Content-Type 写 application/json。";
-        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json", "不是 JSON", detail).at("Content-Type"));
+        return Err(
+            Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json", "不是 JSON", detail).at("Content-Type")
+        );
     }
     let body = whole(headers, body, JSON_LIMIT).await?;
-    let text = std::str::from_utf8(&body)
-        .map_err(|wrong| Problem::unreadable(format!("请求内容不是 UTF-8 文字（第 {} 字节起）。", wrong.valid_up_to() + 1)))?;
-    let sent: Value = serde_json::from_str(text)
-        .map_err(|wrong| Problem::unreadable(format!("请求内容不是完整的 JSON（第 {} 行第 {} 列）。", wrong.line(), wrong.column())))?;
+    let text = std::str::from_utf8(&body).map_err(|wrong| {
+        Problem::unreadable(format!("请求内容不是 UTF-8 文字（第 {} 字节起）。", wrong.valid_up_to() + 1))
+    })?;
+    let sent: Value = serde_json::from_str(text).map_err(|wrong| {
+        Problem::unreadable(format!("请求内容不是完整的 JSON（第 {} 行第 {} 列）。", wrong.line(), wrong.column()))
+    })?;
     match serde_json::from_str::<T>(text) {
         Ok(form) => match serde_json::to_value(&form).ok().and_then(|read| shape::unread(&sent, &read)) {
             Some(mistake) => Err(mistaken(&mistake)),
@@ -154,10 +163,7 @@ async fn read<T: DeserializeOwned + Serialize + ToSchema>(headers: &HeaderMap, b
             let document = super::document();
             let schema = serde_json::json!({ "$ref": format!("#/components/schemas/{}", T::name()) });
             let told = shape::mistake(document, &schema, &sent);
-            Err(told.as_ref().map_or_else(
-                || invalid("请求内容的项目或取值不对，请对照接口说明核对。"),
-                mistaken,
-            ))
+            Err(told.as_ref().map_or_else(|| invalid("请求内容的项目或取值不对，请对照接口说明核对。"), mistaken))
         }
     }
 }

@@ -60,7 +60,8 @@ impl<S: Clone + Send + Sync + 'static> Operations<S> {
 /// The address as the router knows it: a segment with a name and an ending, `{id}.pdf`, is one name there, `{file}`.
 fn mounted(path: &str) -> String {
     let segment = |segment: &str| {
-        let whole = !segment.contains('{') || (segment.starts_with('{') && segment.find('}') == Some(segment.len() - 1));
+        let whole =
+            !segment.contains('{') || (segment.starts_with('{') && segment.find('}') == Some(segment.len() - 1));
         if whole { segment.to_owned() } else { "{file}".to_owned() }
     };
     path.split('/').map(segment).collect::<Vec<_>>().join("/")

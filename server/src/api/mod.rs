@@ -30,8 +30,11 @@ use std::sync::LazyLock;
 
 use axum::Router;
 use axum::http::StatusCode;
+use domain::exports::Export;
 use serde_json::Value;
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::{ComponentsBuilder, ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, ResponseBuilder};
 use utoipa::{PartialSchema, ToSchema};
 
@@ -120,6 +123,8 @@ fn frame() -> OpenApi {
         .build();
     let components = ComponentsBuilder::new()
         .schema(Problem::name(), Problem::schema())
+        // Named by an address alone, which the operations do not enter by themselves.
+        .schema(Export::name(), Export::schema())
         .response("Refused", refused)
         .security_scheme("bearer", SecurityScheme::Http(bearer))
         .security_scheme("cookie", SecurityScheme::ApiKey(cookie))

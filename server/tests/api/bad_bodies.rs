@@ -31,8 +31,11 @@ async fn wrong_types_missing_items_and_unknown_names_are_told_with_their_place()
         (json!({ "version": 1, "step": { "step": "assign_officers", "lead": true, "second": 2 } }), "step.lead"),
         (json!({ "version": 1, "step": { "step": "begin_check", "hurry": true } }), "step.hurry"),
         (json!({ "version": 1, "step": { "step": "begin_check" }, "note": "" }), "note"),
-        (json!({ "version": 1, "step": { "step": "record_payment", "amount_fen": 1.5, "paid_on": "2026-09-08",
-            "receipt": "1", "channel": "bank" } }), "step.amount_fen"),
+        (
+            json!({ "version": 1, "step": { "step": "record_payment", "amount_fen": 1.5, "paid_on": "2026-09-08",
+            "receipt": "1", "channel": "bank" } }),
+            "step.amount_fen",
+        ),
     ];
     for (body, field) in wrong {
         let problem = counter.post_once(&path, walk.token("zhangwei"), "k", &body).await.problem(422, "invalid");
@@ -78,7 +81,8 @@ async fn negative_amounts_and_future_days_of_payment_are_refused() {
     let counter = Counter::open().await;
     let walk = Walk::to_served(&counter).await;
     let pay = async |amount: i64, on: &str| {
-        let body = json!({ "version": walk.version, "amount_fen": amount, "paid_on": on, "receipt": "1", "channel": "bank" });
+        let body =
+            json!({ "version": walk.version, "amount_fen": amount, "paid_on": on, "receipt": "1", "channel": "bank" });
         counter.post_once(&walk.path("/payments"), walk.token("wuyue"), "k", &body).await
     };
     for amount in [-1, 0, i64::MIN, i64::MAX] {

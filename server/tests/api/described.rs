@@ -15,7 +15,9 @@ fn operations(document: &Value) -> Vec<(&'static str, &str, &Value)> {
     let paths = document["paths"].as_object().unwrap();
     paths
         .iter()
-        .flat_map(|(path, item)| METHODS.into_iter().filter_map(move |method| Some((method, path.as_str(), item.get(method)?))))
+        .flat_map(|(path, item)| {
+            METHODS.into_iter().filter_map(move |method| Some((method, path.as_str(), item.get(method)?)))
+        })
         .collect()
 }
 
@@ -25,7 +27,8 @@ async fn the_description_is_openapi_3_1_and_holds_together() {
     let document = document(&counter).await;
     assert_eq!(document["openapi"], "3.1.0");
     assert_eq!(document["components"]["securitySchemes"]["bearer"]["scheme"], "bearer");
-    let mut names: Vec<&str> = operations(&document).iter().map(|(_, _, it)| it["operationId"].as_str().unwrap()).collect();
+    let mut names: Vec<&str> =
+        operations(&document).iter().map(|(_, _, it)| it["operationId"].as_str().unwrap()).collect();
     let count = names.len();
     names.sort_unstable();
     names.dedup();
@@ -124,7 +127,12 @@ async fn the_page_tells_every_operation_without_scripts_or_other_hosts() {
     for heading in ["接口说明", "目录", "参数", "请求内容", "答复", "示例", "数据类型"] {
         assert!(html.contains(heading), "{heading}");
     }
-    assert!(!html.contains("<script") && !html.contains("style=\"") && !html.contains("http://") && !html.contains("https://"));
+    assert!(
+        !html.contains("<script")
+            && !html.contains("style=\"")
+            && !html.contains("http://")
+            && !html.contains("https://")
+    );
     assert!(page.header("content-security-policy").contains("default-src 'none'"));
     for target in html.split("href=\"#").skip(1).map(|rest| rest.split('"').next().unwrap()) {
         assert!(html.contains(&format!("id=\"{target}\"")), "#{target} leads nowhere");

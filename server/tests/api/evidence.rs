@@ -20,7 +20,7 @@ fn at_once(walk: &Walk<'_>, name: &str) -> String {
 async fn a_file_comes_back_as_it_came_and_only_to_keep() {
     let counter = Counter::open().await;
     let mut walk = checked(&counter).await;
-    let receipt = walk.add_photo().await;
+    let receipt = walk.add_photo(JPEG).await;
     assert_eq!((receipt["number"].as_u64(), receipt["mime"].as_str()), (Some(1), Some("image/jpeg")));
     let list = counter.get(&walk.path("/evidence"), walk.token("wangqiang")).await.done(200);
     assert_eq!(list["items"][0]["sha256"], receipt["sha256"]);
@@ -49,7 +49,8 @@ async fn a_file_sent_in_pieces_arrives_whole() {
     let said = json!({ "proves": "未密闭", "kind": "electronic" });
     counter.post(&format!("{path}/finish"), token, &said).await.problem(409, "offset");
     for offset in [0, 9, 11] {
-        let problem = counter.put(&format!("{path}?offset={offset}"), token, tail.to_vec()).await.problem(409, "offset");
+        let problem =
+            counter.put(&format!("{path}?offset={offset}"), token, tail.to_vec()).await.problem(409, "offset");
         assert!(problem["detail"].as_str().unwrap().contains("10"), "{problem}");
     }
     assert_eq!(counter.get(&path, token).await.done(200)["offset"], 10, "where to go on after a break");

@@ -70,9 +70,9 @@ impl Walk<'_> {
         taken
     }
 
-    pub async fn add_photo(&mut self) -> Value {
+    pub async fn add_photo(&mut self, body: &[u8]) -> Value {
         let path = self.path("/evidence?name=IMG_0001.jpg&kind=audio_visual&proves=%E6%9C%AA%E5%AF%86%E9%97%AD");
-        let receipt = self.counter.post_file(&path, self.token("zhangwei"), JPEG).await.done(201);
+        let receipt = self.counter.post_file(&path, self.token("zhangwei"), body.to_vec()).await.done(201);
         self.version = receipt["version"].as_i64().unwrap();
         receipt
     }
@@ -82,7 +82,7 @@ impl Walk<'_> {
         let mut walk = Walk::begin(counter).await;
         let second = walk.id("wangqiang");
         walk.take("zhangwei", json!({ "step": "begin_check" })).await;
-        walk.add_photo().await;
+        walk.add_photo(JPEG).await;
         let apply = json!({ "step": "apply_for_filing", "second": second, "opinion": "建议立案" });
         walk.take("zhangwei", apply).await;
         walk.take("zhaomin", json!({ "step": "endorse_filing", "agree": true, "opinion": "" })).await;
@@ -114,7 +114,8 @@ impl Walk<'_> {
         walk.serve("prior_notice", "2026-09-23").await;
         counter.set("2026-10-09");
         walk.sign_in_again().await;
-        let recheck = json!({ "step": "write_recheck", "adopted": "no_defence", "opinion": "维持", "fine_fen": 300_000 });
+        let recheck =
+            json!({ "step": "write_recheck", "adopted": "no_defence", "opinion": "维持", "fine_fen": 300_000 });
         walk.take("zhangwei", recheck).await;
         walk.take("chenguo", json!({ "step": "decide_penalty", "fine_fen": 300_000, "opinion": "" })).await;
         walk.serve("penalty_decision", "2026-10-09").await;
@@ -257,5 +258,8 @@ async fn the_disclosure_clerk_takes_the_table_and_nobody_else() {
     assert_eq!(wrong.problem(422, "invalid")["field"], "format");
     let wrong = counter.get("/exports/credit_penalties.csv?from=2026-10-31&to=2026-10-01", token).await;
     assert_eq!(wrong.problem(422, "invalid")["field"], "from");
-    assert_eq!(counter.get("/exports/credit_penalties.csv?from=x&to=y", token).await.problem(422, "invalid")["field"], "from");
+    assert_eq!(
+        counter.get("/exports/credit_penalties.csv?from=x&to=y", token).await.problem(422, "invalid")["field"],
+        "from"
+    );
 }

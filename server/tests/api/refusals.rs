@@ -15,7 +15,10 @@ async fn offers_tell_what_is_open_and_why_the_rest_is_not() {
         let items = offers["items"].as_array().unwrap();
         items.iter().find(|offer| offer["step"] == step).unwrap_or_else(|| panic!("no {step}")).clone()
     };
-    assert_eq!((offer("begin_check")["open"].clone(), offer("begin_check")["refused"].clone()), (json!(true), json!(null)));
+    assert_eq!(
+        (offer("begin_check")["open"].clone(), offer("begin_check")["refused"].clone()),
+        (json!(true), json!(null))
+    );
     let notice = offer("issue_prior_notice");
     assert_eq!(notice["open"], false);
     assert!(notice["article"].as_str().unwrap().contains('法') && notice["refused"]["why"].is_string(), "{notice}");
@@ -53,7 +56,17 @@ async fn a_foreign_units_case_is_not_there() {
     let walk = Walk::begin(&counter).await;
     for login in ["huanglei", "admin"] {
         let token = walk.token(login);
-        for rest in ["", "/offers", "/deadlines", "/events", "/evidence", "/evidence/1", "/documents", "/payments", "/drafts/filing_form.pdf"] {
+        for rest in [
+            "",
+            "/offers",
+            "/deadlines",
+            "/events",
+            "/evidence",
+            "/evidence/1",
+            "/documents",
+            "/payments",
+            "/drafts/filing_form.pdf",
+        ] {
             counter.get(&walk.path(rest), token).await.problem(404, "not_found");
         }
         let step = json!({ "version": 1, "step": { "step": "begin_check" } });
@@ -71,7 +84,15 @@ async fn a_foreign_units_case_is_not_there() {
 async fn addresses_that_name_nothing_are_not_there() {
     let counter = Counter::open().await;
     let token = counter.sign_in("zhangwei").await;
-    for path in ["/cases/0", "/cases/x", "/cases/99999999999999999999", "/documents/x.pdf", "/documents/1", "/parties/1", "/nothing"] {
+    for path in [
+        "/cases/0",
+        "/cases/x",
+        "/cases/99999999999999999999",
+        "/documents/x.pdf",
+        "/documents/1",
+        "/parties/1",
+        "/nothing",
+    ] {
         counter.get(path, &token).await.problem(404, "not_found");
     }
     counter.delete("/cases", &token).await.problem(405, "method_not_allowed");

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::counter::Counter;
-use super::journey::{Walk, clue};
+use super::journey::{JPEG, Walk, clue};
 
 #[tokio::test]
 async fn the_same_request_gets_the_same_answer_and_is_done_once() {
@@ -16,7 +16,7 @@ async fn the_same_request_gets_the_same_answer_and_is_done_once() {
     walk.version = 2;
     let again = counter.post_once(&path, &token, "k1", &body).await.done(200);
     assert_eq!(first, again);
-    walk.add_photo().await;
+    walk.add_photo(JPEG).await;
     let later = counter.post_once(&path, &token, "k1", &body).await.done(200);
     assert_eq!(first, later, "also after the case went on");
     let log = counter.get(&walk.path("/events"), &token).await.done(200);
@@ -36,7 +36,7 @@ async fn an_answer_given_again_names_its_papers() {
     let first = counter.post_once(&path, walk.token("zhangwei"), "order", &body).await.done(200);
     assert_eq!(first["documents"].as_array().unwrap().len(), 1);
     walk.version += 1;
-    walk.add_photo().await;
+    walk.add_photo(&[JPEG, b"2"].concat()).await;
     assert_eq!(counter.post_once(&path, walk.token("zhangwei"), "order", &body).await.done(200), first);
 }
 
@@ -73,10 +73,8 @@ async fn of_two_people_at_one_version_one_is_done_and_one_is_told() {
     let path = walk.path("/steps");
     let body = json!({ "version": 1, "step": { "step": "begin_check" } });
     let (one, other) = (walk.token("zhangwei"), walk.token("wangqiang"));
-    let both = futures::future::join(
-        counter.post_once(&path, one, "a", &body),
-        counter.post_once(&path, other, "b", &body),
-    );
+    let both =
+        futures::future::join(counter.post_once(&path, one, "a", &body), counter.post_once(&path, other, "b", &body));
     let (one, other) = both.await;
     let (done, refused) = if one.status == 200 { (one, other) } else { (other, one) };
     assert_eq!(done.done(200)["version"], 2);

@@ -44,7 +44,8 @@ fn whole(document: &'static Value, bureau: String, drill: Option<Drill>) -> AnyV
     let schemas = document["components"]["schemas"].as_object().unwrap_or(&empty);
     let shapes: Vec<AnyView> = schemas.iter().map(|(name, schema)| shape(document, name, schema)).collect();
     let about = document["info"]["description"].as_str().unwrap_or_default();
-    let about: Vec<AnyView> = about.lines().filter(|line| !line.is_empty()).map(|line| view! { <p>{line}</p> }.into_any()).collect();
+    let about: Vec<AnyView> =
+        about.lines().filter(|line| !line.is_empty()).map(|line| view! { <p>{line}</p> }.into_any()).collect();
     let content = view! {
         <h1>"接口说明"</h1>
         {about}
@@ -94,7 +95,9 @@ fn line(method: &'static str, path: &str, operation: &Value) -> AnyView {
 
 fn card(document: &'static Value, method: &'static str, path: &str, operation: &Value) -> AnyView {
     let description = operation["description"].as_str().map(|words| view! { <p>{words.to_owned()}</p> });
-    let open = operation["security"].as_array().is_some_and(|needs| needs.iter().any(|one| one.as_object().is_some_and(Map::is_empty)));
+    let open = operation["security"]
+        .as_array()
+        .is_some_and(|needs| needs.iter().any(|one| one.as_object().is_some_and(Map::is_empty)));
     view! {
         <article class="card" id=text(&operation["operationId"])>
             <h3>{text(&operation["summary"])}</h3>
