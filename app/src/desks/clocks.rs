@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::law::calendar::Calendar;
-use domain::law::deadlines::{Deadline, Lamp};
+use domain::law::deadlines::{Deadline, DeadlineId, Lamp};
 
 use leptos::prelude::*;
 
@@ -38,7 +38,11 @@ fn state(lamp: &Lamp) -> LampState {
 pub fn side(case: &domain::case::Case, now: &domain::now::Now, today: NaiveDate) -> AnyView {
     let calendar = &now.law.calendar;
     let mut clocks = match case.deadlines(&now.law) {
-        Ok(deadlines) => panel(&deadlines, today, calendar),
+        // A remedy whose last day is over is nobody's duty: it is not shown as late.
+        Ok(mut deadlines) => {
+            deadlines.retain(|one| !matches!(one.id, DeadlineId::Review | DeadlineId::Suit) || one.ends >= today);
+            panel(&deadlines, today, calendar)
+        }
         Err(_) => Vec::new(),
     };
     clocks.extend(case.uncounted(&now.law).into_iter().map(|(label, start, refusal)| Clock {

@@ -138,6 +138,15 @@ fn styleguide(visit: &Visit) -> Page {
     rendered(visit, 200, || view! { <crate::widgets::styleguide::Styleguide/> }.into_any())
 }
 
+/// A tier's band with whom it is for, where it is not for everybody.
+pub(crate) fn band(tier: &domain::law::catalogue::Tier) -> String {
+    use domain::law::catalogue::Subject;
+    match tier.subject {
+        Subject::Any => tier.band(),
+        subject => format!("{} {}", subject.label(), tier.band()),
+    }
+}
+
 /// A path as a query value.
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::new();

@@ -30,7 +30,7 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
     let waiting = store.cases().list(&mine, None, SHOWN, me).await?;
     let (today, calendar) = (store.clock().today(), store.law().calendar.clone());
     let tasks: Vec<Task> = waiting.lines.iter().map(|line| task(line, today, &calendar)).collect();
-    let figures = figures(me, &counts);
+    let figures = figures(&counts);
     let may_register = StepKind::RegisterClue.roles().iter().any(|role| me.holds(*role));
     let title = format!("{} · {} · {}", say::day(today), me.name, me.unit_name);
     let reads = reads_cases(me);
@@ -83,18 +83,14 @@ fn task(line: &Line, today: chrono::NaiveDate, calendar: &domain::law::calendar:
     }
 }
 
-fn figures(me: &Officer, counts: &store::cases::workbench::Counts) -> Vec<Figure> {
+fn figures(counts: &store::cases::workbench::Counts) -> Vec<Figure> {
     let count = |number: u64| say::count(i64::try_from(number).unwrap_or(i64::MAX));
-    let mut figures = vec![
+    vec![
         Figure { label: "待办".into(), words: count(counts.mine), href: "/cases?mine=true".into() },
         Figure { label: "已逾期".into(), words: count(counts.late), href: "/cases?lamp=late".into() },
         Figure { label: "七天内到期".into(), words: count(counts.soon), href: "/cases?lamp=soon".into() },
         Figure { label: "在办案件".into(), words: count(counts.open), href: "/cases?open=true".into() },
-    ];
-    if me.holds(domain::officer::Role::Officer) {
-        figures.push(Figure { label: "我的案件".into(), words: "看".into(), href: "/cases?holder=me".into() });
-    }
-    figures
+    ]
 }
 
 /// What happened lately: nothing is sent to anybody yet, so the page says where to look.

@@ -106,7 +106,7 @@ fn violations(now: &Now, act_on: chrono::NaiveDate) -> Vec<Choice> {
 
 fn note(violation: &Violation, now: &Now) -> String {
     let bands: Vec<String> =
-        violation.tiers.iter().map(|tier| format!("{}{}", tier.subject.label(), tier.band())).collect();
+        violation.tiers.iter().map(|tier| crate::desks::band(tier)).collect();
     let power = match violation.competence {
         domain::law::catalogue::Competence::Own => "本机关职权".to_owned(),
         domain::law::catalogue::Competence::Assigned => match now.bureau.assigned(violation.family, now.today()) {
@@ -164,7 +164,7 @@ fn law(model: &Model) -> AnyView {
         <Card title="1 案由">
             <div class="form-row">
                 <DateField name="act_on" label="行为日" required=true value=act_on rest hint="按行为当天有效的规定列出案由"/>
-                <Button words="按行为日列案由" name="do" value="refresh"/>
+                <div class="form-acts"><Button words="按行为日列案由" name="do" value="refresh"/></div>
             </div>
             <RadioGroup name="violation" label="案由（渣土）" choices=violations required=true/>
         </Card>
@@ -184,7 +184,7 @@ fn party() -> AnyView {
         <Card title="2 当事人">
             <div class="form-row">
                 <TextInput name="bring" label="以前的当事人" hint="名称、拼音首字母或证照号码的开头" most=60/>
-                <Button words="带入" name="do" value="bring"/>
+                <div class="form-acts"><Button words="带入" name="do" value="bring"/></div>
             </div>
             <RadioGroup name="party_kind" label="种类" choices=kinds required=true inline=true/>
             <TextInput name="name" label="姓名、单位名称或字号" hint="与证照一致" most=200/>
