@@ -121,8 +121,10 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
         view! {
             <AppPage frame title="双公示" here=Desk::Disclosure typed>
                 <PageHead title="双公示" facts>
-                    <ActLink href=xlsx words="导出 Excel" weight=Weight::Filled/>
-                    <ActLink href=csv words="导出 CSV"/>
+                    {clerk.then(|| view! {
+                        <ActLink href=xlsx words="导出 Excel" weight=Weight::Filled/>
+                        <ActLink href=csv words="导出 CSV"/>
+                    })}
                 </PageHead>
                 {done.then(|| view! { <DoneLine words="已登记报送。"/> })}
                 <form class="filters" method="get" action="/disclosure">

@@ -21,7 +21,7 @@ impl Case {
     /// The calendar does not reach far enough to count one of the others.
     pub fn deadlines(&self, law: &Law) -> Result<Vec<Deadline>, Refusal> {
         let mut clocks = Vec::new();
-        for (id, start, event) in self.running() {
+        for (id, start, event) in self.running(law) {
             match law.count(id, start, event) {
                 Ok(clock) => clocks.push(clock),
                 Err(_) if is_remedy(id) => {}
@@ -38,11 +38,11 @@ impl Case {
             let refusal = law.count(id, start, event).err()?;
             Some((DeadlineRule::of(id).label, start, refusal))
         };
-        self.running().into_iter().filter_map(counted).collect()
+        self.running(law).into_iter().filter_map(counted).collect()
     }
 
     /// Trigger, day and name of each clock that runs.
-    fn running(&self) -> Vec<(DeadlineId, NaiveDate, &'static str)> {
+    fn running(&self, law: &Law) -> Vec<(DeadlineId, NaiveDate, &'static str)> {
         let stage = self.stage.kind();
         let mut clocks = Vec::new();
         if matches!(stage, StageKind::Clue | StageKind::Check) {
@@ -78,7 +78,7 @@ impl Case {
                     }
                 }
             }
-            if self.reported.is_none() {
+            if self.reported.is_none() && self.kept_back(law).is_none() {
                 clocks.push((DeadlineId::Disclose, decision.on, "作出处罚决定"));
             }
         }

@@ -129,6 +129,12 @@ impl Case {
         }
     }
 
+    /// Why the decision must not be reported at all, where a rule keeps it back for good (河南省社会信用条例 13(3)).
+    pub fn kept_back(&self, law: &crate::now::Law) -> Option<crate::disclosure::Withheld> {
+        self.decision.as_ref()?;
+        crate::disclosure::barred(self, law).err().filter(|withheld| !withheld.rule.still_owed())
+    }
+
     /// Whether legal review is due: by the report's grounds, and always after a hearing (行政处罚法 58(1)).
     pub fn review_due(&self) -> bool {
         self.hearing_held() || self.report.as_ref().is_some_and(|report| !report.review.is_empty())

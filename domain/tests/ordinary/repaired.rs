@@ -1,6 +1,7 @@
 //! Ways round the law that were open once: each is tried again here.
 
 use domain::ids::OfficerId;
+use domain::money::Fen;
 use domain::refusal::Obstacle;
 use domain::step::*;
 
@@ -177,4 +178,38 @@ fn what_is_owed_today_is_named_when_closing_is_asked_for_too_early() {
     office.set("2026-10-28");
     let refusal = case.may(StepKind::ApplyForClosing, &office.who(1), &office.now).unwrap_err();
     assert!(refusal.sentence().contains("尚欠 5,300.00 元"), "{}", refusal.sentence());
+}
+
+#[test]
+fn a_decision_that_must_not_be_reported_closes_without_a_report() {
+    use domain::party::{Identity, Party, Person};
+    let mut office = Office::on("2026-09-08");
+    let mut case = Line::to_inquiry(&mut office);
+    case.dossier.party = Some(Party::Person(Person {
+        name: "演示人".into(),
+        sex: None,
+        born: None,
+        identity: Identity::resident("410402199001010019"),
+        address: "平顶山市".into(),
+        phone: None,
+    }));
+    let removed = Mitigation { ground: Ground::RemovedHarm, facts: "当场清扫干净".into() };
+    office.set("2026-09-22");
+    case = office.take(&case, Step::SubmitReport(SubmitReport { mitigation: Some(removed), ..report(2_000) }), 1).unwrap();
+    case = office.take(&case, Step::EndorseReport(EndorseReport { agree: true, opinion: String::new() }), 3).unwrap();
+    office.set("2026-09-23");
+    case = office.take(&case, Step::IssuePriorNotice(IssuePriorNotice {}), 1).unwrap();
+    case = office.take(&case, serve(Served::PriorNotice, "2026-09-23"), 1).unwrap();
+    office.set("2026-10-09");
+    case = office.take(&case, recheck(2_000, Adopted::NoDefence), 1).unwrap();
+    case = office.take(&case, decide(2_000), 5).unwrap();
+    case = office.take(&case, serve(Served::PenaltyDecision, "2026-10-09"), 1).unwrap();
+    let sent = ReportDisclosure { on: day("2026-10-09"), batch: "第 1 批".into() };
+    let refusal = office.take(&case, Step::ReportDisclosure(sent), 7).unwrap_err();
+    assert!(refusal.sentence().contains("河南省社会信用条例"), "{}", refusal.sentence());
+    let visit = RecordReinspection { on: day("2026-10-09"), complied: true, findings: "已改正".into() };
+    case = office.take(&case, Step::RecordReinspection(visit), 1).unwrap();
+    case = office.take(&case, pay(Fen::yuan(2_000), "2026-10-09", "No.1"), 6).unwrap();
+    let closing = ApplyForClosing { opinion: "已缴清，已改正，建议结案".into() };
+    assert!(office.take(&case, Step::ApplyForClosing(closing), 1).is_ok());
 }

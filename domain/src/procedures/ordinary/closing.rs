@@ -16,14 +16,17 @@ use crate::step::{ApplyForClosing, ApproveClosing, ReportDisclosure, Step, StepK
 /// Publicity of penalty decisions (行政处罚法 48(1)) and double publicity within 7 working days of the decision.
 const PUBLICITY: [Article; 2] = [Article::new(CHUFA, "48(1)"), Article::new(SHUANG_GONGSHI, "")];
 
-pub(crate) fn may_report(case: &Case) -> Result<(), Refusal> {
+pub(crate) fn may_report(case: &Case, now: &Now) -> Result<(), Refusal> {
     if case.decision.is_none() {
         return Err(Refusal::new(Obstacle::Incomplete, "还没有处罚决定，没有可报送的", &PUBLICITY[..1]));
     }
     if case.reported.is_some() {
         return Err(Refusal::new(Obstacle::WrongStage, "本案已经报送", &PUBLICITY[..1]));
     }
-    Ok(())
+    match case.kept_back(&now.law) {
+        Some(withheld) => Err(Refusal::new(Obstacle::WrongStage, format!("本案不报：{}", withheld.why), &withheld.articles)),
+        None => Ok(()),
+    }
 }
 
 pub(crate) fn report(case: &Case, mut form: ReportDisclosure, now: &Now) -> Result<(Step, Outcome), Refusal> {
@@ -49,10 +52,10 @@ pub(crate) fn may_apply(case: &Case, now: &Now) -> Result<(), Refusal> {
     if case.closing.is_some() {
         return Err(Refusal::new(Obstacle::WrongStage, "结案申请已经提交，待负责人审批", &rule[..1]));
     }
-    if case.reported.is_none() {
+    if case.reported.is_none() && case.kept_back(&now.law).is_none() {
         return Err(Refusal::new(
             Obstacle::Incomplete,
-            "处罚信息还没有报送双公示。由双公示专员报送或登记不报的理由后再结案",
+            "处罚信息还没有报送双公示。由双公示专员报送后再结案",
             &PUBLICITY[..1],
         ));
     }

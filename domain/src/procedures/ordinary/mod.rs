@@ -56,7 +56,7 @@ pub(crate) fn may(case: &Case, kind: StepKind, officer: &Officer, now: &Now) -> 
         StepKind::ReturnForInquiry => decision::may_return(case),
         StepKind::RecordPayment => payment::may_pay(case, officer),
         StepKind::MarkOverdue => payment::may_mark_overdue(case, now),
-        StepKind::ReportDisclosure => closing::may_report(case),
+        StepKind::ReportDisclosure => closing::may_report(case, now),
         StepKind::ApplyForClosing => closing::may_apply(case, now),
         StepKind::ApproveClosing => closing::may_approve(case, officer),
     }
