@@ -1,6 +1,7 @@
 //! The law and the bureau as this office has them: shipped with the product, changed by a person in the data folder.
 
 use std::fs;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -59,7 +60,8 @@ fn located(text: &str, why: &str) -> String {
 fn own(data: &Path, name: &str, shipped: &str) -> Result<(PathBuf, String), LawError> {
     let file = data.join(name);
     let disk = |cause| LawError::Disk { file: file.clone(), cause };
-    fs::create_dir_all(data).map_err(disk)?;
+    // Evidence and secrets will lie here: for its owner alone.
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(data).map_err(disk)?;
     if !file.exists() {
         fs::write(&file, shipped).map_err(disk)?;
     }

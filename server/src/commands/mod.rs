@@ -6,6 +6,8 @@ mod people;
 mod serve;
 mod verify;
 
+use std::io::Write;
+
 use clap::{Parser, Subcommand};
 use store::StoreError;
 
@@ -114,5 +116,15 @@ pub async fn run(asked: Zhiheng) -> Result<(), Stopped> {
         Order::User { order } => people::run(&settings, order).await,
         Order::Export(order) => export::write(&settings, order).await,
         Order::Verify => verify::verify(&settings).await,
+    }
+}
+
+/// Prints a list; a reader who has seen enough of it is no fault.
+fn say(lines: &str) -> Result<(), Stopped> {
+    match std::io::stdout().lock().write_all(lines.as_bytes()) {
+        Err(source) if source.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Stopped::System { what: "无法输出 / cannot print".to_owned(), source })
+        }
+        Ok(()) | Err(_) => Ok(()),
     }
 }

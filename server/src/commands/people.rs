@@ -140,6 +140,7 @@ async fn add(store: &Store, settings: &Settings, new: NewPerson) -> Result<(), S
 
 async fn list(store: &Store) -> Result<(), Stopped> {
     let today = store.clock().today();
+    let mut lines = String::new();
     for Account { officer, disabled, must_change_password, .. } in store.officers().list().await? {
         let roles: Vec<_> = officer.roles.iter().map(|role| role.label()).collect();
         let certificate = officer.certificate_on(today).map_or("—", |certificate| certificate.number.as_str());
@@ -148,15 +149,11 @@ async fn list(store: &Store) -> Result<(), Stopped> {
             (false, true) => "待改密码",
             (false, false) => "启用",
         };
-        println!(
-            "{}\t{}\t{}\t{}\t{certificate}\t{state}",
-            officer.login,
-            officer.name,
-            officer.unit_name,
-            roles.join("、")
-        );
+        let roles = roles.join("、");
+        let (login, name, unit) = (&officer.login, &officer.name, &officer.unit_name);
+        lines.push_str(&format!("{login}\t{name}\t{unit}\t{roles}\t{certificate}\t{state}\n"));
     }
-    Ok(())
+    super::say(&lines)
 }
 
 async fn find(store: &Store, login: &str) -> Result<Account, Stopped> {

@@ -15,8 +15,7 @@ pub(super) async fn verify(settings: &Settings) -> Result<(), Stopped> {
         println!("完整 / whole");
         return Ok(());
     }
-    for finding in &found.findings {
-        println!("{}\t{}", finding.place, finding.what);
-    }
+    let lines: String = found.findings.iter().map(|it| format!("{}\t{}\n", it.place, it.what)).collect();
+    super::say(&lines)?;
     Err(Stopped::Said(format!("发现 {} 处不符 / {} findings", found.findings.len(), found.findings.len())))
 }

@@ -178,7 +178,8 @@ impl Walk<'_> {
     async fn take(&self, case: Case, after: u64, login: &str, step: Step) -> Result<Case, StoreError> {
         self.store.clock().set(self.morning(after));
         let officer = self.who(login).await?;
-        Ok(self.store.cases().take(case.id, case.version, step, &officer, None).await?.case)
+        // On the heap: a walk of thirty steps would otherwise fill the stack of a thread.
+        Ok(Box::pin(self.store.cases().take(case.id, case.version, step, &officer, None)).await?.case)
     }
 
     async fn serve(&self, case: Case, after: u64, paper: Served) -> Result<Case, StoreError> {
@@ -243,7 +244,8 @@ impl Walk<'_> {
         let proves = "车辆载有渣土未密闭，沿途遗撒";
         let exhibit = self.store.exhibits().receive(&arrived, officer.id, EvidenceKind::Electronic, proves).await?;
         let step = Step::AddExhibit(AddExhibit { exhibit });
-        Ok(self.store.cases().take(case.id, case.version, step, &officer, None).await?.case)
+        // On the heap: a walk of thirty steps would otherwise fill the stack of a thread.
+        Ok(Box::pin(self.store.cases().take(case.id, case.version, step, &officer, None)).await?.case)
     }
 
     fn report(&self) -> SubmitReport {

@@ -28,7 +28,7 @@ pub enum NotFilled {
 /// The memory failed, or a step was refused.
 pub async fn fill(store: &Store, passwords: &Passwords, year: i32) -> Result<(), NotFilled> {
     people::enter(store, passwords).await?;
-    cases::walk_all(store, year).await?;
+    Box::pin(cases::walk_all(store, year)).await?;
     // Marked last: a filling that broke off is not taken for a demo office.
     store.meta().set(OFFICE.0, OFFICE.1).await?;
     tracing::info!(year, people = PEOPLE.len(), "the demo office is filled");

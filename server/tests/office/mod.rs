@@ -78,12 +78,26 @@ impl TestOffice {
 
     /// The same with other settings.
     pub async fn with(change: impl FnOnce(&mut Settings)) -> TestOffice {
+        TestOffice::found(change, false).await
+    }
+
+    /// The demo office with its six cases of 2022; the clock stands where the last of them was left.
+    pub async fn filled() -> TestOffice {
+        TestOffice::found(|_| {}, true).await
+    }
+
+    async fn found(change: impl FnOnce(&mut Settings), filled: bool) -> TestOffice {
         let folder = Folder::new();
         let mut settings = settings(folder.path());
         change(&mut settings);
         let clock = Clock::fixed(BEGIN.parse().unwrap());
         let store = start::open(&settings, clock, Migrate::Now).await.unwrap();
-        demo::people(&store, &Passwords::new(&settings).unwrap()).await.unwrap();
+        let passwords = Passwords::new(&settings).unwrap();
+        if filled {
+            demo::fill(&store, &passwords, 2022).await.unwrap();
+        } else {
+            demo::people(&store, &passwords).await.unwrap();
+        }
         let state = AppState::new(store, settings).await.unwrap();
         TestOffice { router: server::router(state.clone()), state, folder }
     }
