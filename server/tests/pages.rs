@@ -1,7 +1,5 @@
 //! Every page comes with a head that keeps it safe, and bad input is refused in words.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it must be")]
-
 mod office;
 
 use axum::body::Body;

@@ -1,7 +1,5 @@
 //! Who is let in, for how long, and what a browser or a page of somebody else cannot do.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it must be")]
-
 mod office;
 
 use axum::body::Body;

@@ -1,7 +1,5 @@
 //! The training office: a clock that is set forward, and sessions that outlive it.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it must be")]
-
 mod office;
 
 use office::TestOffice;
