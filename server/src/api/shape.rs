@@ -34,7 +34,7 @@ fn unread_at(sent: &Value, read: &Value, path: &str) -> Option<Mistake> {
         (Value::Object(sent), Value::Object(read)) => sent.iter().find_map(|(name, value)| {
             let here = below(path, name);
             match read.get(name) {
-                None => Some(Mistake::new(&here, format!("没有“{name}”这一项，请核对名称"))),
+                None => Some(unknown(&here, name)),
                 Some(read) => unread_at(value, read, &here),
             }
         }),
@@ -44,6 +44,10 @@ fn unread_at(sent: &Value, read: &Value, path: &str) -> Option<Mistake> {
         }
         _ => None,
     }
+}
+
+fn unknown(path: &str, name: &str) -> Mistake {
+    Mistake::new(path, format!("没有“{name}”这一项，请核对名称"))
 }
 
 fn look(document: &Value, schema: &Value, value: &Value, path: &str) -> Option<Mistake> {
@@ -78,6 +82,11 @@ fn look_at_names(document: &Value, schema: &Value, object: &Map<String, Value>, 
         return Some(Mistake::new(&below(path, name), "缺少这一项"));
     }
     let properties = schema["properties"].as_object()?;
+    if schema["additionalProperties"] == false
+        && let Some(name) = object.keys().find(|name| !properties.contains_key(*name))
+    {
+        return Some(unknown(&below(path, name), name));
+    }
     properties
         .iter()
         .find_map(|(name, schema)| object.get(name).and_then(|value| look(document, schema, value, &below(path, name))))
@@ -103,6 +112,9 @@ fn look_at_ways(document: &Value, ways: &[Value], value: &Value, path: &str) -> 
     let Some((tag, _)) = tags.first().and_then(|tags| tags.first()).cloned() else {
         return looked.into_iter().flatten().next();
     };
+    if !value.is_object() {
+        return Some(Mistake::new(path, format!("应为{}", kind_words("object"))));
+    }
     let here = below(path, &tag);
     let Some(said) = value.get(&tag) else {
         return Some(Mistake::new(&here, "缺少这一项"));
@@ -247,6 +259,7 @@ mod tests {
         let (field, why) = at(json!({ "step": { "step": "fly" } }));
         assert_eq!((field.as_str(), why.as_str()), ("step.step", "不认识的取值。可用：pay、close"));
         assert_eq!(at(json!({ "step": { "agree": true } })).0, "step.step");
+        assert_eq!(at(json!({ "step": "pay" })).0, "step");
         assert_eq!(at(json!([])), (String::new(), "应为一组项目（对象）".into()));
     }
 

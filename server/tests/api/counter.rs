@@ -26,7 +26,7 @@ pub struct Answer {
 
 impl Answer {
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("no JSON: {self:?}"))
+        serde_json::from_slice(&self.body).expect("a JSON body")
     }
 
     pub fn header(&self, name: &str) -> &str {

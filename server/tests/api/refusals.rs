@@ -13,7 +13,7 @@ async fn offers_tell_what_is_open_and_why_the_rest_is_not() {
     assert_eq!(offers["version"], 1);
     let offer = |step: &str| {
         let items = offers["items"].as_array().unwrap();
-        items.iter().find(|offer| offer["step"] == step).unwrap_or_else(|| panic!("no {step}")).clone()
+        items.iter().find(|offer| offer["step"] == step).expect(step).clone()
     };
     assert_eq!(
         (offer("begin_check")["open"].clone(), offer("begin_check")["refused"].clone()),

@@ -104,7 +104,7 @@ fn card(document: &'static Value, method: &'static str, path: &str, operation: &
             <p><span class="badge" data-state="blue">{method.to_uppercase()}</span>" "<code class="code">{path.to_owned()}</code></p>
             {description}
             {open.then(|| view! { <p>"不需要登录。"</p> })}
-            {parameters(document, operation)}
+            {parameters(operation)}
             {request(document, operation)}
             {responses(document, operation)}
         </article>
@@ -112,7 +112,7 @@ fn card(document: &'static Value, method: &'static str, path: &str, operation: &
     .into_any()
 }
 
-fn parameters(document: &Value, operation: &Value) -> Option<AnyView> {
+fn parameters(operation: &Value) -> Option<AnyView> {
     let parameters = operation["parameters"].as_array().filter(|parameters| !parameters.is_empty())?;
     let rows: Vec<AnyView> = parameters
         .iter()
@@ -123,7 +123,7 @@ fn parameters(document: &Value, operation: &Value) -> Option<AnyView> {
                 _ => "查询",
             };
             let must = if one["required"].as_bool().unwrap_or_default() { "是" } else { "" };
-            let kind = shapes::words(document, &one["schema"]);
+            let kind = shapes::words(&one["schema"]);
             view! { <tr><th scope="row"><code class="code">{text(&one["name"])}</code></th><td>{place}</td><td>{kind}</td><td>{must}</td><td>{text(&one["description"])}</td></tr> }
                 .into_any()
         })
@@ -154,7 +154,7 @@ fn responses(document: &Value, operation: &Value) -> Option<AnyView> {
             let content = response["content"].as_object().and_then(|content| content.iter().next());
             let content = content.map(|(kind, content)| match problem {
                 // The same for every problem: its table says it once.
-                true => view! { <p>{kind.clone()}"，"{shapes::words(document, &content["schema"])}</p> }.into_any(),
+                true => view! { <p>{kind.clone()}"，"{shapes::words(&content["schema"])}</p> }.into_any(),
                 false => content_of(document, kind, content),
             });
             view! { <dt><strong>{status.to_owned()}</strong>" "{text(&response["description"])}</dt><dd class="stack">{content}</dd> }.into_any()
@@ -166,7 +166,7 @@ fn responses(document: &Value, operation: &Value) -> Option<AnyView> {
 fn content_of(document: &Value, kind: &str, content: &Value) -> AnyView {
     let schema = &content["schema"];
     let is_json = kind == "application/json";
-    let words = if is_json { shapes::words(document, schema) } else { "文件".into_any() };
+    let words = if is_json { shapes::words(schema) } else { "文件".into_any() };
     let example = is_json.then(|| {
         let example = content.get("example").cloned().unwrap_or_else(|| sample(document, schema));
         let example = serde_json::to_string_pretty(&example).unwrap_or_default();

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::super::shape::resolve;
 
 /// The words for a schema, linked to its own table where it has a name.
-pub fn words(document: &Value, schema: &Value) -> AnyView {
+pub fn words(schema: &Value) -> AnyView {
     if let Some(name) = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
         return view! { <a href=format!("#{name}")>{name.to_owned()}</a> }.into_any();
     }
@@ -14,7 +14,7 @@ pub fn words(document: &Value, schema: &Value) -> AnyView {
         let parts: Vec<AnyView> = ways
             .iter()
             .enumerate()
-            .map(|(at, way)| view! { {(at > 0).then_some(" 或 ")} {words(document, way)} }.into_any())
+            .map(|(at, way)| view! { {(at > 0).then_some(" 或 ")} {words(way)} }.into_any())
             .collect();
         return parts.into_any();
     }
@@ -22,7 +22,7 @@ pub fn words(document: &Value, schema: &Value) -> AnyView {
         let parts: Vec<AnyView> = parts
             .iter()
             .enumerate()
-            .map(|(at, part)| view! { {(at > 0).then_some(" 加 ")} {words(document, part)} }.into_any())
+            .map(|(at, part)| view! { {(at > 0).then_some(" 加 ")} {words(part)} }.into_any())
             .collect();
         return parts.into_any();
     }
@@ -30,7 +30,7 @@ pub fn words(document: &Value, schema: &Value) -> AnyView {
         return values.iter().map(plain).collect::<Vec<_>>().join("、").into_any();
     }
     if let Some(items) = schema.get("items") {
-        return view! { "列表：" {words(document, items)} }.into_any();
+        return view! { "列表：" {words(items)} }.into_any();
     }
     kind(schema).into_any()
 }
@@ -46,7 +46,7 @@ pub fn table(document: &Value, schema: &Value) -> AnyView {
         }
     }
     let Some(properties) = schema["properties"].as_object() else {
-        return view! { <p>{words(document, schema)}</p> }.into_any();
+        return view! { <p>{words(schema)}</p> }.into_any();
     };
     let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let rows: Vec<AnyView> = properties
@@ -54,7 +54,7 @@ pub fn table(document: &Value, schema: &Value) -> AnyView {
         .map(|(name, schema)| {
             let must = if required.contains(&name.as_str()) { "是" } else { "" };
             let meaning = schema["description"].as_str().unwrap_or_default().to_owned();
-            let kind = words(document, schema);
+            let kind = words(schema);
             view! { <tr><th scope="row"><code class="code">{name.clone()}</code></th><td>{kind}</td><td>{must}</td><td lang="en">{meaning}</td></tr> }
                 .into_any()
         })
@@ -72,7 +72,7 @@ pub fn table(document: &Value, schema: &Value) -> AnyView {
 
 /// One of several parts: by its link where it has a name, else in full.
 fn part_of(document: &Value, part: &Value) -> AnyView {
-    let inner = if part.get("$ref").is_some() { words(document, part) } else { table(document, part) };
+    let inner = if part.get("$ref").is_some() { words(part) } else { table(document, part) };
     view! { <li>{inner}</li> }.into_any()
 }
 
