@@ -1,12 +1,15 @@
 //! Signing in: a plain form that works without scripts; the demo office shows its logins, no other office does.
 
+use domain::officer::Officer;
 use leptos::prelude::*;
+use store::StoreError;
 
 use super::forms::typed;
+use super::frame::frame;
 use super::rendered;
 use crate::routes::{Page, Visit};
-use crate::shell::LoginPage;
-use crate::widgets::{Button, TextInput, Weight};
+use crate::shell::{AppPage, LoginPage};
+use crate::widgets::{Button, Card, Desk, PageHead, TextInput, Weight};
 
 /// The login page, also as refused.
 pub fn page(visit: &Visit) -> Page {
@@ -25,14 +28,16 @@ pub fn page(visit: &Visit) -> Page {
         let below = if demo { demo_logins() } else { ().into_any() };
         let (bureau, typed, drill) = (bureau.clone(), posted.clone(), drill.clone());
         // Built only inside the page, which hands its fields what was typed.
-        let form = move || view! {
-                <form class="form" method="post" action="/login" novalidate>
-                    <input type="hidden" name="next" value=next/>
-                    <TextInput name="login" label="账号或执法证号" required=true autocomplete="username"/>
-                    <TextInput name="password" label="密码" kind="password" required=true autocomplete="current-password"/>
-                    <div class="form-acts"><Button words="登录" weight=Weight::Filled busy="正在登录…"/></div>
-                    <p class="hint">"忘记密码：由本单位系统管理员重置"</p>
-                </form>
+        let form = move || {
+            view! {
+                    <form class="form" method="post" action="/login" novalidate>
+                        <input type="hidden" name="next" value=next/>
+                        <TextInput name="login" label="账号或执法证号" required=true autocomplete="username"/>
+                        <TextInput name="password" label="密码" kind="password" required=true autocomplete="current-password"/>
+                        <div class="form-acts"><Button words="登录" weight=Weight::Filled busy="正在登录…"/></div>
+                        <p class="hint">"忘记密码：由本单位系统管理员重置"</p>
+                    </form>
+            }
         };
         match drill {
             Some(drill) => view! { <LoginPage bureau drill typed below>{form()}</LoginPage> }.into_any(),
@@ -58,4 +63,31 @@ fn demo_logins() -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// A new password of one's own: everybody with a first password is sent here before anything else.
+///
+/// # Errors
+/// The memory failed.
+pub async fn password_page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
+    let frame = frame(visit, me).await?;
+    let posted = typed(&visit.posted);
+    let status = if visit.posted.refusals.is_empty() { 200 } else { 422 };
+    Ok(rendered(visit, status, move || {
+        let (frame, typed) = (frame.clone(), posted.clone());
+        view! {
+            <AppPage frame title="改密码" here=Desk::Workbench typed>
+                <PageHead title="改密码"/>
+                <Card>
+                    <form class="form" method="post" action="/password" novalidate>
+                        <TextInput name="current" label="现在的密码" kind="password" required=true autocomplete="current-password"/>
+                        <TextInput name="password" label="新密码" kind="password" required=true autocomplete="new-password" hint="至少 10 位，不含账号"/>
+                        <TextInput name="again" label="再填一次新密码" kind="password" required=true autocomplete="new-password"/>
+                        <div class="form-acts"><Button words="改密码" weight=Weight::Filled busy="正在改…"/></div>
+                    </form>
+                </Card>
+            </AppPage>
+        }
+        .into_any()
+    }))
 }

@@ -44,6 +44,8 @@ pub enum Place {
     Document(domain::ids::DocumentId),
     /// The disclosure desk.
     Disclosure,
+    /// A new password of one's own.
+    Password,
     /// Words and keys.
     Help,
     /// What happened lately.
@@ -71,6 +73,7 @@ impl Place {
             ["cases", id, tab] => Place::CaseFile(id.parse().ok()?, cases::file::Tab::from_key(tab)?),
             ["documents", id] => Place::Document(id.parse().ok()?),
             ["disclosure"] => Place::Disclosure,
+            ["password"] => Place::Password,
             ["help"] => Place::Help,
             ["notices"] => Place::Notices,
             ["styleguide"] => Place::Styleguide,
@@ -105,6 +108,7 @@ pub async fn answer(visit: Visit) -> Result<Answer, StoreError> {
         Place::Draft(id, kind) => cases::papers::draft_page(&visit, &me, id, kind).await,
         Place::Document(id) => cases::papers::page(&visit, &me, id).await,
         Place::Disclosure => disclosure::page(&visit, &me).await,
+        Place::Password => login::password_page(&visit, &me).await,
         Place::Help => help::page(&visit, &me).await,
         Place::Notices => workbench::notices(&visit, &me).await,
         Place::Styleguide if visit.office.training => Ok(styleguide(&visit)),

@@ -105,8 +105,7 @@ fn violations(now: &Now, act_on: chrono::NaiveDate) -> Vec<Choice> {
 }
 
 fn note(violation: &Violation, now: &Now) -> String {
-    let bands: Vec<String> =
-        violation.tiers.iter().map(|tier| crate::desks::band(tier)).collect();
+    let bands: Vec<String> = violation.tiers.iter().map(crate::desks::band).collect();
     let power = match violation.competence {
         domain::law::catalogue::Competence::Own => "本机关职权".to_owned(),
         domain::law::catalogue::Competence::Assigned => match now.bureau.assigned(violation.family, now.today()) {

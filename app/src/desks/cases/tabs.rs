@@ -37,8 +37,7 @@ pub fn facts(model: &Model) -> AnyView {
     }
     lines.push(Fact::new("违法事实", act.facts.clone()));
     if let Some(violation) = violation {
-        let bands: Vec<String> =
-            violation.tiers.iter().map(|tier| crate::desks::band(tier)).collect();
+        let bands: Vec<String> = violation.tiers.iter().map(crate::desks::band).collect();
         lines.push(Fact::new("违反", join_articles(&violation.prohibiting)));
         lines.push(Fact::new("处罚依据", join_articles(&violation.penalty)));
         lines.push(Fact::new("幅度", bands.join("、")));
