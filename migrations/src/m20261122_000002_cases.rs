@@ -94,7 +94,7 @@ fn case_indices() -> Vec<IndexCreateStatement> {
         index("ix_cases_deadline", Table, [Closed, NextDeadline, Id]),
         index("ix_cases_unit_stage", Table, [UnitId, Closed, Stage, NextDeadline, Id]),
         index("ix_cases_stage", Table, [Closed, Stage, NextDeadline, Id]),
-        index("ix_cases_waits", Table, [WaitsOn, NextDeadline, Id]),
+        index("ix_cases_waits", Table, [WaitsOn, Closed, UnitId, NextDeadline, Id]),
         index("ix_cases_holder", Table, [Holder, Closed, NextDeadline, Id]),
         index("ix_cases_number", Table, [CaseNumber, Id]),
         index("ix_cases_clue", Table, [ClueNumber, Id]),

@@ -118,7 +118,8 @@ impl Store {
             self.meta().agree(self.purpose).await?;
         }
         migrations::Migrator::up(&self.db, None).await?;
-        self.meta().claim(self.purpose).await
+        self.meta().claim(self.purpose).await?;
+        connection::learn(&self.db).await
     }
 
     /// Whether any migration was ever applied.

@@ -6,6 +6,7 @@ use sea_orm::{
 };
 
 use crate::Store;
+use crate::connection;
 use crate::entities::daily_run;
 use crate::error::StoreError;
 
@@ -47,7 +48,8 @@ impl Mornings<'_> {
         row.finished_at = Set(Some(self.store.clock.now()));
         row.summary = Set(summary.to_owned());
         row.update(&*write).await?;
-        write.keep().await
+        write.keep().await?;
+        connection::learn(&self.store.db).await
     }
 
     /// The last days that were done, newest first, with what they found.
