@@ -101,7 +101,10 @@ impl Meta<'_> {
     /// # Errors
     /// The stored number cannot be read.
     pub async fn clock_lead(&self) -> Result<Option<i64>, StoreError> {
-        self.get(LEAD).await?.map(|text| text.parse().map_err(|_| StoreError::corrupt("meta", "value", LEAD))).transpose()
+        self.get(LEAD)
+            .await?
+            .map(|text| text.parse().map_err(|_| StoreError::corrupt("meta", "value", LEAD)))
+            .transpose()
     }
 
     /// Notes on which day a new exercise begins, as seconds the practice clock runs ahead of the machine's; negative
