@@ -16,6 +16,7 @@ export default defineConfig({
   use: {
     // `cargo xtask test` serves the demo office here, and the training office at ZHIHENG_TRAINING_URL.
     baseURL: process.env.ZHIHENG_URL ?? 'http://127.0.0.1:8080',
+    actionTimeout: 15_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     screenshot: 'only-on-failure',

@@ -195,7 +195,8 @@ fn a_decision_that_must_not_be_reported_closes_without_a_report() {
     }));
     let removed = Mitigation { ground: Ground::RemovedHarm, facts: "当场清扫干净".into() };
     office.set("2026-09-22");
-    case = office.take(&case, Step::SubmitReport(SubmitReport { mitigation: Some(removed), ..report(2_000) }), 1).unwrap();
+    case =
+        office.take(&case, Step::SubmitReport(SubmitReport { mitigation: Some(removed), ..report(2_000) }), 1).unwrap();
     case = office.take(&case, Step::EndorseReport(EndorseReport { agree: true, opinion: String::new() }), 3).unwrap();
     office.set("2026-09-23");
     case = office.take(&case, Step::IssuePriorNotice(IssuePriorNotice {}), 1).unwrap();

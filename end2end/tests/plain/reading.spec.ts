@@ -19,10 +19,10 @@ test('a wrong form comes back as it was typed, with every mistake named', async 
   const office = new Office(page, baseURL ?? '');
   await office.signIn('zhangwei');
   await page.goto('/cases/new');
-  await page.getByLabel('地点').fill('建设路');
-  await page.getByLabel('车牌').fill('不是车牌');
+  await page.locator('main').getByLabel('地点').fill('建设路');
+  await page.locator('main').getByLabel('车牌').fill('不是车牌');
   await page.getByRole('button', { name: '登记并开始核查' }).click();
   await expect(page).toHaveTitle(/有误：/);
-  await expect(page.getByLabel('地点')).toHaveValue('建设路');
+  await expect(page.locator('main').getByLabel('地点')).toHaveValue('建设路');
   await expect(page.getByText(/处要改/)).toBeVisible();
 });

@@ -111,6 +111,7 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, tab: Tab) -> Result<P
     Ok(rendered(visit, status, move || {
         let (frame, model) = (frame.clone(), model.clone());
         let typed = crate::desks::forms::typed(&model.posted);
+        provide_context(typed.clone());
         let title = model.case.called().to_owned();
         let (facts, primary, steps, links) = (facts(&model), primary(&model), steps(&model), links(&model, tab));
         let done = done.map(|kind| done_words(kind, &model));

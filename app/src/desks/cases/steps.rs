@@ -48,6 +48,9 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, kind: StepKind) -> Re
         let case = &case;
         let back = Link::new(format!("/cases/{}", case.id), "案卷");
         let title = kind.label();
+        // The fields below are built before the frame: they look for what was typed here.
+        let typed = if checking { crate::widgets::Typed::default() } else { typed(&posted) };
+        provide_context(typed.clone());
         let head = vec![case.called().to_owned(), case.party_name()];
         let body = match &refused {
             Some(refusal) => refusal_card(kind, refusal, case.id),
@@ -64,7 +67,6 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, kind: StepKind) -> Re
         } else {
             ().into_any()
         };
-        let typed = if checking { crate::widgets::Typed::default() } else { typed(&posted) };
         view! {
             <AppPage frame title here=Desk::Cases typed>
                 <PageHead title back facts=head/>

@@ -24,7 +24,9 @@ pub(crate) fn may_report(case: &Case, now: &Now) -> Result<(), Refusal> {
         return Err(Refusal::new(Obstacle::WrongStage, "本案已经报送", &PUBLICITY[..1]));
     }
     match case.kept_back(&now.law) {
-        Some(withheld) => Err(Refusal::new(Obstacle::WrongStage, format!("本案不报：{}", withheld.why), &withheld.articles)),
+        Some(withheld) => {
+            Err(Refusal::new(Obstacle::WrongStage, format!("本案不报：{}", withheld.why), &withheld.articles))
+        }
         None => Ok(()),
     }
 }
