@@ -58,6 +58,9 @@ impl Office {
     /// When the program ends by itself, or nothing answers within a minute.
     pub fn serve(&self, port: u16, log: Stdio) -> Result<Running> {
         let mut command = self.command("serve");
+        if std::env::var_os("ZHIHENG_LOG").is_none() {
+            command.env("ZHIHENG_LOG", "warn");
+        }
         command.args(["--addr", &format!("127.0.0.1:{port}")]).stdin(Stdio::null()).stdout(log);
         let mut running = Running::start(&mut command, Stop::Terminate)?;
         let patience = Instant::now() + Duration::from_secs(60);
