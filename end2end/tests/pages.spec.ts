@@ -58,6 +58,14 @@ test('the six cases of 2022 are there and their fines add up to 14,050 yuan', as
   expect(sum).toBe(14_050);
 });
 
+test('a person\'s number is masked in the source of the page too', async ({ page, baseURL }) => {
+  const office = new Office(page, baseURL ?? '');
+  await office.signIn('zhangwei');
+  await page.goto('/cases/5');
+  await expect(page.getByText('410404********1236')).toBeVisible();
+  expect(await page.content()).not.toContain('410404200002291236');
+});
+
 test('a page of another unit is not found', async ({ page, baseURL }) => {
   const office = new Office(page, baseURL ?? '');
   await office.signIn('zhangwei');

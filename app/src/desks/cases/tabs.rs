@@ -1,7 +1,7 @@
 //! What stands under each tab of a case file.
 
 use domain::law::article::join_articles;
-use domain::party::mask_id;
+use domain::party::{mask_id, mask_phone};
 use domain::service::{Delivery, ServiceFile};
 use domain::step::StepKind;
 use leptos::prelude::*;
@@ -51,7 +51,15 @@ pub fn facts(model: &Model) -> AnyView {
             .on_paper()
             .into_iter()
             .map(|(label, value)| {
-                let masked = if label.contains("证") && label.contains('号') { mask_id(&value) } else { value };
+                // Whole numbers stand on the papers only; whoever reads the screen needs to recognise them.
+                let number = party.identity().and_then(domain::party::Identity::number);
+                let masked = if number == Some(value.as_str()) {
+                    mask_id(&value)
+                } else if party.phone() == Some(value.as_str()) {
+                    mask_phone(&value)
+                } else {
+                    value
+                };
                 Fact::new(label, masked)
             })
             .collect(),
