@@ -9,7 +9,6 @@
 //! | [`pages`], [`kept`], [`evidence`] | pages, forms posted to them, forms that met an expired session, one file |
 //! | [`api`] | the interface for other systems |
 //! | [`pdf`] | papers as PDF |
-//! | [`exports`], [`formats`] | tables for other offices, in any format |
 //! | [`exports`], [`formats`] | tables for other offices, as Excel and comma-separated files |
 //! | [`training`], [`daily`] | the training office's clock; what each morning brings |
 //! | [`problem`], [`incident`] | what is told when something was not done, and what is only logged |
