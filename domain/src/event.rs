@@ -91,6 +91,35 @@ pub enum Outcome {
         /// What remains of the fine and the confiscated gains, in fen.
         left_fen: Fen,
     },
+    /// A request is pending under this number.
+    Requested {
+        /// Its number within the case.
+        request: u32,
+    },
+    /// A side object was begun: a preservation, measure, sample or recusal.
+    Begun {
+        /// Its number within the case.
+        number: u32,
+        /// The second officer's name, where two must act.
+        second: String,
+    },
+    /// Decided on the spot.
+    DecidedOnTheSpot {
+        /// The law of the act.
+        law: ChosenLaw,
+        /// The two officers.
+        investigators: Vec<Investigator>,
+    },
+    /// A hearing was arranged.
+    Arranged {
+        /// The host's name as it was then.
+        host: String,
+    },
+    /// A sum was demanded.
+    Demanded {
+        /// Fine, confiscation and surcharge up to that day, in fen.
+        sum_fen: Fen,
+    },
     /// Overdue from a day on.
     Overdue {
         /// First day after the payment period.
@@ -139,6 +168,10 @@ impl Event {
             Step::IssueCorrectionOrder(_) => Some(Register::CorrectionOrder),
             Step::IssuePriorNotice(_) => Some(Register::PriorNotice),
             Step::DecidePenalty(_) => Some(Register::PenaltyDecision),
+            Step::RenewNotice(_) => Some(Register::PriorNotice),
+            Step::DecideOnTheSpot(_) => Some(Register::OnTheSpotDecision),
+            Step::DecideNoPenalty(_) => Some(Register::NoPenaltyDecision),
+            Step::IssueDemand(_) => Some(Register::Demand),
             _ => None,
         }
     }
@@ -151,6 +184,8 @@ impl Event {
             Step::ApproveFiling(form) => !form.agree,
             Step::EndorseReport(form) => !form.agree,
             Step::ApproveClosing(form) => !form.agree,
+            Step::DecideRequest(form) => !form.agree,
+            Step::DecideRecusal(form) => !form.granted,
             _ => false,
         };
         if returned {
@@ -164,6 +199,11 @@ impl Event {
             (Step::MarkOverdue(_), _) => "逾期未履行".to_owned(),
             (Step::GiveLegalOpinion(form), _) => format!("法制审核：{}", form.verdict.label()),
             (Step::RecordPayment(form), _) => format!("缴款 {} 元", form.amount_fen.figure()),
+            (Step::CollectCash(form), _) => format!("当场收缴 {} 元", form.amount_fen.figure()),
+            (Step::RecordCourt(form), _) => format!("法院：{}", form.act.label()),
+            (Step::RecordPoliceAnswer(form), _) => form.answer.label().to_owned(),
+            (Step::RecordRemedy(form), _) => format!("{}受理", form.kind.label()),
+            (Step::EndRemedy(form), _) => format!("复议、诉讼结果：{}", form.outcome.label()),
             _ => kind.label().to_owned(),
         }
     }
@@ -183,6 +223,20 @@ impl Event {
             Step::ApproveClosing(form) => &form.opinion,
             Step::RecordDefence(form) => &form.content,
             Step::RecordReinspection(form) => &form.findings,
+            Step::ProposeNotFiling(form) => &form.reason,
+            Step::ProposeReferral(form) => &form.reason,
+            Step::TakeUpAgain(form) => &form.reason,
+            Step::ProposeExtension(form) => &form.reason,
+            Step::DecideRequest(form) => &form.opinion,
+            Step::ProposePause(form) => &form.reason,
+            Step::ResumeInquiry(form) => &form.reason,
+            Step::ProposeDropping(form) => &form.reason,
+            Step::ProposePoliceTransfer(form) => &form.facts,
+            Step::DecideRecusal(form) => &form.opinion,
+            Step::DecideNoPenalty(form) => &form.opinion,
+            Step::RenewNotice(form) => &form.cause,
+            Step::ProposeAnnulment(form) => &form.reason,
+            Step::ActAnew(form) => &form.reason,
             _ => return None,
         };
         (!text.is_empty()).then_some(text.as_str())

@@ -28,11 +28,30 @@ pub struct Paid {
     pub amount: Fen,
 }
 
+/// A stretch of days on which a clock stands still, both days inclusive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Stop {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day; none while it lasts.
+    pub until: Option<NaiveDate>,
+    /// Why: 行政复议, 中止调查 …
+    pub why: &'static str,
+}
+
+impl Stop {
+    /// Whether a day lies in it; one that lasts reaches to today.
+    pub fn covers(&self, day: NaiveDate, today: NaiveDate) -> bool {
+        self.from <= day && day <= self.until.unwrap_or(today)
+    }
+}
+
 /// Surcharge accrued up to and including a day, in fen, fractions of a fen dropped.
 ///
 /// 行政处罚法 72(1)(1), 行政强制法 45(2): 3 % of the fine for each day after the payment period, the day of payment
-/// included, never more than the fine itself. Money received counts against the fine first.
-pub fn surcharge(fine: Fen, term: &PaymentTerm, payments: &[Paid], until: NaiveDate) -> Fen {
+/// included, never more than the fine itself. Money received counts against the fine first. It does not run on days of a
+/// review, a suit or a granted deferral (72(2), 73(3)).
+pub fn surcharge(fine: Fen, term: &PaymentTerm, payments: &[Paid], stops: &[Stop], until: NaiveDate) -> Fen {
     // In thousandths of a fen, so that no day's fraction is lost.
     let cap = i128::from(fine.get()) * 1000;
     let mut accrued: i128 = 0;
@@ -44,8 +63,10 @@ pub fn surcharge(fine: Fen, term: &PaymentTerm, payments: &[Paid], until: NaiveD
         if unpaid <= 0 || accrued >= cap {
             break;
         }
-        let base = if term.base_is_unpaid { unpaid } else { i128::from(fine.get()) };
-        accrued += base * i128::from(term.per_mille);
+        if !stops.iter().any(|stop| stop.covers(current, until)) {
+            let base = if term.base_is_unpaid { unpaid } else { i128::from(fine.get()) };
+            accrued += base * i128::from(term.per_mille);
+        }
         day = current.succ_opt();
     }
     let fen = accrued.min(cap) / 1000;
@@ -68,16 +89,16 @@ mod tests {
     #[test]
     fn a_fine_paid_on_the_last_day_bears_no_surcharge() {
         let fine = Fen::yuan(5_000);
-        assert_eq!(surcharge(fine, &term("2025-03-25"), &[], day("2025-03-24")), Fen::ZERO);
-        assert_eq!(surcharge(fine, &term("2025-03-25"), &[], day("2025-03-25")), Fen::ZERO);
-        assert_eq!(surcharge(fine, &term("2025-03-25"), &[], day("2025-03-26")), Fen::yuan(150));
+        assert_eq!(surcharge(fine, &term("2025-03-25"), &[], &[], day("2025-03-24")), Fen::ZERO);
+        assert_eq!(surcharge(fine, &term("2025-03-25"), &[], &[], day("2025-03-25")), Fen::ZERO);
+        assert_eq!(surcharge(fine, &term("2025-03-25"), &[], &[], day("2025-03-26")), Fen::yuan(150));
     }
 
     #[test]
     fn day_33_is_99_percent_and_day_34_the_cap() {
         let fine = Fen::yuan(10_000);
         let term = term("2025-03-25");
-        let on = |days| surcharge(fine, &term, &[], term.pay_by + chrono::Duration::days(days));
+        let on = |days| surcharge(fine, &term, &[], &[], term.pay_by + chrono::Duration::days(days));
         assert_eq!(on(33), Fen::yuan(9_900));
         assert_eq!(on(34), fine);
         assert_eq!(on(35), fine);
@@ -87,19 +108,31 @@ mod tests {
     fn a_part_payment_lowers_the_base_from_the_next_day() {
         let fine = Fen::yuan(10_000);
         let paid = [Paid { on: day("2025-03-26"), amount: Fen::yuan(5_000) }];
-        assert_eq!(surcharge(fine, &term("2025-03-25"), &paid, day("2025-03-26")), Fen::yuan(300));
-        assert_eq!(surcharge(fine, &term("2025-03-25"), &paid, day("2025-03-27")), Fen::yuan(450));
+        assert_eq!(surcharge(fine, &term("2025-03-25"), &paid, &[], day("2025-03-26")), Fen::yuan(300));
+        assert_eq!(surcharge(fine, &term("2025-03-25"), &paid, &[], day("2025-03-27")), Fen::yuan(450));
         let whole = PaymentTerm { base_is_unpaid: false, ..term("2025-03-25") };
-        assert_eq!(surcharge(fine, &whole, &paid, day("2025-03-27")), Fen::yuan(600));
+        assert_eq!(surcharge(fine, &whole, &paid, &[], day("2025-03-27")), Fen::yuan(600));
     }
 
     #[test]
     fn it_stops_when_the_fine_is_paid() {
         let fine = Fen::yuan(10_000);
         let paid = [Paid { on: day("2025-03-28"), amount: fine }];
-        let at_payment = surcharge(fine, &term("2025-03-25"), &paid, day("2025-03-28"));
+        let at_payment = surcharge(fine, &term("2025-03-25"), &paid, &[], day("2025-03-28"));
         assert_eq!(at_payment, Fen::yuan(900));
-        assert_eq!(surcharge(fine, &term("2025-03-25"), &paid, day("2026-03-28")), at_payment);
+        assert_eq!(surcharge(fine, &term("2025-03-25"), &paid, &[], day("2026-03-28")), at_payment);
+    }
+
+    #[test]
+    fn it_does_not_run_during_a_review() {
+        let fine = Fen::yuan(10_000);
+        let review = [Stop { from: day("2025-04-10"), until: Some(day("2025-05-20")), why: "行政复议" }];
+        let paid = [Paid { on: day("2025-05-30"), amount: fine }];
+        // 66 days late, 41 of them under review: 25 counted.
+        assert_eq!(surcharge(fine, &term("2025-03-25"), &paid, &review, day("2025-05-30")), Fen::yuan(7_500));
+        let first = [Stop { from: day("2025-03-26"), until: Some(day("2025-03-26")), why: "行政复议" }];
+        assert_eq!(surcharge(fine, &term("2025-03-25"), &[], &first, day("2025-03-26")), Fen::ZERO);
+        assert_eq!(surcharge(fine, &term("2025-03-25"), &[], &first, day("2025-03-27")), Fen::yuan(300));
     }
 
     proptest! {
@@ -107,7 +140,7 @@ mod tests {
         fn the_surcharge_never_exceeds_the_fine(fine in 1i64..100_000_000, days in 0i64..4000, part in 0i64..100_000_000, when in 0i64..60) {
             let term = term("2025-03-25");
             let paid = [Paid { on: term.pay_by + chrono::Duration::days(when), amount: Fen::new(part.min(fine)) }];
-            let sum = surcharge(Fen::new(fine), &term, &paid, term.pay_by + chrono::Duration::days(days));
+            let sum = surcharge(Fen::new(fine), &term, &paid, &[], term.pay_by + chrono::Duration::days(days));
             prop_assert!(sum >= Fen::ZERO && sum <= Fen::new(fine));
         }
     }

@@ -17,12 +17,26 @@ pub enum Register {
     PriorNotice,
     /// Penalty decisions 行政处罚决定书.
     PenaltyDecision,
+    /// Decisions on the spot 当场行政处罚决定书.
+    OnTheSpotDecision,
+    /// Decisions not to penalise 不予行政处罚决定书.
+    NoPenaltyDecision,
+    /// Demand letters 催告书.
+    Demand,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Register; 5] =
-        [Register::Clue, Register::Filing, Register::CorrectionOrder, Register::PriorNotice, Register::PenaltyDecision];
+    pub const ALL: [Register; 8] = [
+        Register::Clue,
+        Register::Filing,
+        Register::CorrectionOrder,
+        Register::PriorNotice,
+        Register::PenaltyDecision,
+        Register::OnTheSpotDecision,
+        Register::NoPenaltyDecision,
+        Register::Demand,
+    ];
 
     /// The stored key.
     pub fn key(self) -> &'static str {
@@ -32,6 +46,9 @@ impl Register {
             Register::CorrectionOrder => "correction_order",
             Register::PriorNotice => "prior_notice",
             Register::PenaltyDecision => "penalty_decision",
+            Register::OnTheSpotDecision => "on_the_spot_decision",
+            Register::NoPenaltyDecision => "no_penalty_decision",
+            Register::Demand => "demand",
         }
     }
 
@@ -43,6 +60,9 @@ impl Register {
             Register::CorrectionOrder => "责改",
             Register::PriorNotice => "罚告",
             Register::PenaltyDecision => "罚决",
+            Register::OnTheSpotDecision => "当罚决",
+            Register::NoPenaltyDecision => "不罚决",
+            Register::Demand => "催告",
         }
     }
 }

@@ -1,149 +1,133 @@
-//! Where a case stands on the main line, each stage with the facts that brought it there.
+//! Where a case stands on the main line, each stage with the day since when it has stood there.
+//!
+//! To add a stage: one row below; the compiler then asks who is awaited there (`case/standing.rs`), and the table of
+//! `tests/ordinary` what may be done there. 行政复议中 and 行政诉讼中 are no stages: they lie over one, see
+//! [`crate::case::Case::remedy_open`], because the penalty is not suspended by them (行政处罚法 73(1)).
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// A stage of the ordinary procedure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "stage", rename_all = "snake_case")]
-pub enum Stage {
-    /// 线索登记
-    Clue {
-        /// Received.
-        since: NaiveDate,
-    },
-    /// 核查
-    Check {
-        /// Begun.
-        since: NaiveDate,
-    },
-    /// 立案
-    Filed {
-        /// Approved by the head; the 90 days run from it (行政处罚法 60).
-        since: NaiveDate,
-    },
-    /// 调查取证
-    Inquiry {
-        /// Officers assigned, or returned to them.
-        since: NaiveDate,
-    },
-    /// 调查终结
-    InquiryDone {
-        /// Report handed in.
-        since: NaiveDate,
-    },
-    /// 已告知
-    Noticed {
-        /// Deemed-service date of the prior notice.
-        since: NaiveDate,
-    },
-    /// 听证
-    Hearing {
-        /// Request received.
-        since: NaiveDate,
-    },
-    /// 复核
-    Recheck {
-        /// Opinion written, or the hearing ended.
-        since: NaiveDate,
-    },
-    /// 法制审核
-    Legal {
-        /// Papers handed over.
-        since: NaiveDate,
-    },
-    /// 集体讨论
-    Collective {
-        /// Minutes signed.
-        since: NaiveDate,
-    },
-    /// 决定处罚
-    Penalty {
-        /// Date of the decision.
-        since: NaiveDate,
-    },
-    /// 送达生效
-    Served {
-        /// Deemed-service date of the decision.
-        since: NaiveDate,
-    },
-    /// 逾期未履行
-    Overdue {
-        /// First day after the payment period.
-        since: NaiveDate,
-    },
-    /// 履行完毕
-    Performed {
-        /// Paid in full and every duty done.
-        since: NaiveDate,
-    },
-    /// 结案
-    Closed {
-        /// Closing form approved.
-        since: NaiveDate,
-    },
+macro_rules! stages {
+    ($($(#[$meta:meta])* $name:ident $key:literal $label:literal $milestone:expr, $since:literal;)+) => {
+        /// A stage of a case.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(tag = "stage", rename_all = "snake_case")]
+        pub enum Stage {
+            $($(#[$meta])* $name {
+                #[doc = $since]
+                since: NaiveDate,
+            }),+
+        }
+
+        /// A stage without its facts: for lists, filters and tables.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum StageKind {
+            $($(#[$meta])* $name),+
+        }
+
+        impl Stage {
+            /// The kind and the day since when the case has stood there.
+            pub fn parts(&self) -> (StageKind, NaiveDate) {
+                match self { $(Stage::$name { since } => (StageKind::$name, *since)),+ }
+            }
+        }
+
+        impl StageKind {
+            /// Every stage, in the order of the main line.
+            pub const ALL: &'static [StageKind] = &[$(StageKind::$name),+];
+
+            /// The stage as officers call it.
+            pub fn label(self) -> &'static str {
+                match self { $(StageKind::$name => $label),+ }
+            }
+
+            /// The stored key.
+            pub fn key(self) -> &'static str {
+                match self { $(StageKind::$name => $key),+ }
+            }
+
+            /// Which of the ten steps of the step line is lit, from 1; `None` where the line has not begun or was left.
+            pub fn milestone(self) -> Option<usize> {
+                match self { $(StageKind::$name => $milestone),+ }
+            }
+
+            /// The stage of this kind since a day.
+            pub fn since(self, since: NaiveDate) -> Stage {
+                match self { $(StageKind::$name => Stage::$name { since }),+ }
+            }
+        }
+    };
 }
 
-/// A stage without its facts: for lists, filters and tables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum StageKind {
+stages! {
     /// 线索登记
-    Clue,
+    Clue "clue" "线索登记" None, "Received.";
     /// 核查
-    Check,
+    Check "check" "核查" None, "Begun, or taken up again.";
+    /// 不予立案
+    NotFiled "not_filed" "不予立案" None, "Approved by the head.";
+    /// 移送有管辖权机关
+    Referred "referred" "移送有管辖权机关" None, "Confirmed by the receiving agency.";
+    /// 当场处罚
+    Summary "summary" "当场处罚" Some(6), "Decided on the spot.";
     /// 立案
-    Filed,
+    Filed "filed" "立案" Some(1), "Approved by the head; the 90 days run from it (行政处罚法 60).";
     /// 调查取证
-    Inquiry,
+    Inquiry "inquiry" "调查取证" Some(2), "Officers assigned, or returned to them.";
+    /// 中止调查
+    Paused "paused" "中止调查" Some(2), "Approved by the head.";
+    /// 终止调查、撤销案件
+    Dropped "dropped" "终止调查、撤销案件" None, "Approved by the head.";
     /// 调查终结
-    InquiryDone,
+    InquiryDone "inq_done" "调查终结" Some(3), "Report handed in.";
     /// 已告知
-    Noticed,
+    Noticed "noticed" "已告知" Some(4), "Deemed-service date of the prior notice.";
     /// 听证
-    Hearing,
+    Hearing "hearing" "听证" Some(5), "Request received.";
     /// 复核
-    Recheck,
+    Recheck "recheck" "复核" Some(5), "Opinion written, or the hearing ended.";
     /// 法制审核
-    Legal,
+    Legal "legal" "法制审核" Some(6), "Papers handed over.";
     /// 集体讨论
-    Collective,
+    Collective "collective" "集体讨论" Some(6), "Minutes signed.";
     /// 决定处罚
-    Penalty,
+    Penalty "penalty" "决定处罚" Some(7), "Date of the decision.";
+    /// 决定不予处罚
+    NoPenalty "no_penalty" "决定不予处罚" Some(7), "Date of the decision.";
+    /// 移送司法机关
+    ToPolice "to_police" "移送司法机关" None, "Sent to the police.";
     /// 送达生效
-    Served,
+    Served "served" "送达生效" Some(8), "Deemed-service date of the decision.";
+    /// 暂缓、分期
+    Deferred "deferred" "暂缓、分期" Some(8), "Approved by the head.";
+    /// 撤销、变更、确认违法或无效
+    Annulled "annulled" "撤销、变更、确认违法或无效" Some(8), "The decision to that effect.";
     /// 逾期未履行
-    Overdue,
+    Overdue "overdue" "逾期未履行" Some(8), "First day after the payment period, or the instalment missed.";
+    /// 已催告
+    Demanded "demanded" "已催告" Some(8), "Deemed-service date of the demand letter.";
+    /// 申请强制执行
+    CourtApplied "court_app" "申请强制执行" Some(8), "Signed by the head and handed in.";
+    /// 不予受理、不准予执行
+    CourtRefused "court_no" "不予受理、不准予执行" Some(8), "The court's ruling.";
+    /// 准予执行、执行中
+    CourtEnforcing "court_yes" "准予执行、执行中" Some(8), "The court's ruling.";
+    /// 中止执行
+    ExecutionPaused "exec_paused" "中止执行" Some(8), "The court's ruling.";
+    /// 终结执行
+    ExecutionEnded "exec_ended" "终结执行" Some(9), "The court's ruling.";
     /// 履行完毕
-    Performed,
+    Performed "performed" "履行完毕" Some(9), "Paid in full and every duty done.";
     /// 结案
-    Closed,
+    Closed "closed" "结案" Some(10), "Closing form approved.";
+    /// 归档
+    Archived "archived" "归档" Some(10), "File indexed, bound and numbered.";
 }
 
 impl Stage {
-    /// The kind and the day since when the case has stood there.
-    pub fn parts(&self) -> (StageKind, NaiveDate) {
-        match self {
-            Stage::Clue { since } => (StageKind::Clue, *since),
-            Stage::Check { since } => (StageKind::Check, *since),
-            Stage::Filed { since } => (StageKind::Filed, *since),
-            Stage::Inquiry { since } => (StageKind::Inquiry, *since),
-            Stage::InquiryDone { since } => (StageKind::InquiryDone, *since),
-            Stage::Noticed { since } => (StageKind::Noticed, *since),
-            Stage::Hearing { since } => (StageKind::Hearing, *since),
-            Stage::Recheck { since } => (StageKind::Recheck, *since),
-            Stage::Legal { since } => (StageKind::Legal, *since),
-            Stage::Collective { since } => (StageKind::Collective, *since),
-            Stage::Penalty { since } => (StageKind::Penalty, *since),
-            Stage::Served { since } => (StageKind::Served, *since),
-            Stage::Overdue { since } => (StageKind::Overdue, *since),
-            Stage::Performed { since } => (StageKind::Performed, *since),
-            Stage::Closed { since } => (StageKind::Closed, *since),
-        }
-    }
-
     /// The kind alone.
     pub fn kind(&self) -> StageKind {
         self.parts().0
@@ -156,86 +140,43 @@ impl Stage {
 }
 
 impl StageKind {
-    /// Every stage, in the order of the main line.
-    pub const ALL: [StageKind; 15] = [
-        StageKind::Clue,
-        StageKind::Check,
-        StageKind::Filed,
-        StageKind::Inquiry,
-        StageKind::InquiryDone,
-        StageKind::Noticed,
-        StageKind::Hearing,
-        StageKind::Recheck,
-        StageKind::Legal,
-        StageKind::Collective,
-        StageKind::Penalty,
-        StageKind::Served,
-        StageKind::Overdue,
-        StageKind::Performed,
-        StageKind::Closed,
-    ];
-
-    /// The stage as officers call it.
-    pub fn label(self) -> &'static str {
-        match self {
-            StageKind::Clue => "线索登记",
-            StageKind::Check => "核查",
-            StageKind::Filed => "立案",
-            StageKind::Inquiry => "调查取证",
-            StageKind::InquiryDone => "调查终结",
-            StageKind::Noticed => "已告知",
-            StageKind::Hearing => "听证",
-            StageKind::Recheck => "复核",
-            StageKind::Legal => "法制审核",
-            StageKind::Collective => "集体讨论",
-            StageKind::Penalty => "决定处罚",
-            StageKind::Served => "送达生效",
-            StageKind::Overdue => "逾期未履行",
-            StageKind::Performed => "履行完毕",
-            StageKind::Closed => "结案",
-        }
-    }
-
-    /// The stored key.
-    pub fn key(self) -> &'static str {
-        match self {
-            StageKind::Clue => "clue",
-            StageKind::Check => "check",
-            StageKind::Filed => "filed",
-            StageKind::Inquiry => "inquiry",
-            StageKind::InquiryDone => "inq_done",
-            StageKind::Noticed => "noticed",
-            StageKind::Hearing => "hearing",
-            StageKind::Recheck => "recheck",
-            StageKind::Legal => "legal",
-            StageKind::Collective => "collective",
-            StageKind::Penalty => "penalty",
-            StageKind::Served => "served",
-            StageKind::Overdue => "overdue",
-            StageKind::Performed => "performed",
-            StageKind::Closed => "closed",
-        }
-    }
-
     /// The stage of a stored key.
     pub fn from_key(key: &str) -> Option<StageKind> {
-        StageKind::ALL.into_iter().find(|stage| stage.key() == key)
+        StageKind::ALL.iter().copied().find(|stage| stage.key() == key)
     }
 
-    /// Which of the ten steps of the step line is lit, from 1; `None` while it is only a clue.
-    pub fn milestone(self) -> Option<usize> {
+    /// Whether the decision has taken effect and the case lies in its performance (河南省行政执法条例 30).
+    pub fn in_force(self) -> bool {
+        matches!(
+            self,
+            StageKind::Served
+                | StageKind::Deferred
+                | StageKind::Overdue
+                | StageKind::Demanded
+                | StageKind::CourtApplied
+                | StageKind::CourtRefused
+                | StageKind::CourtEnforcing
+                | StageKind::ExecutionPaused
+                | StageKind::ExecutionEnded
+                | StageKind::Performed
+                | StageKind::Closed
+                | StageKind::Archived
+        )
+    }
+
+    /// Closed and archived files are read only, but for a remedy, an annulment or a refund.
+    pub fn is_closed(self) -> bool {
+        matches!(self, StageKind::Closed | StageKind::Archived)
+    }
+
+    /// How a case left the main line before any decision, in the words of the step line's cap.
+    pub fn cap(self) -> Option<&'static str> {
         match self {
-            StageKind::Clue | StageKind::Check => None,
-            StageKind::Filed => Some(1),
-            StageKind::Inquiry => Some(2),
-            StageKind::InquiryDone => Some(3),
-            StageKind::Noticed => Some(4),
-            StageKind::Hearing | StageKind::Recheck => Some(5),
-            StageKind::Legal | StageKind::Collective => Some(6),
-            StageKind::Penalty => Some(7),
-            StageKind::Served | StageKind::Overdue => Some(8),
-            StageKind::Performed => Some(9),
-            StageKind::Closed => Some(10),
+            StageKind::NotFiled => Some("不予立案"),
+            StageKind::Referred => Some("移送有管辖权机关"),
+            StageKind::Dropped => Some("终止调查"),
+            StageKind::ToPolice => Some("移送司法机关"),
+            _ => None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A case 案件: what may be done with it now, doing it, and what follows.
 
 mod after;
+mod course;
 mod deadlines;
 pub mod side;
 mod standing;
@@ -14,7 +15,7 @@ use crate::ids::{CaseId, OfficerId, UnitId};
 use crate::now::Now;
 use crate::numbers::Number;
 use crate::officer::Officer;
-use crate::procedures::ordinary;
+use crate::procedures;
 use crate::refusal::Refusal;
 use crate::stage::Stage;
 use crate::step::{RegisterClue, Step, StepKind};
@@ -74,6 +75,63 @@ pub struct Case {
     pub reported: Option<side::Reported>,
     /// The closing form 结案审批表.
     pub closing: Option<side::Form>,
+    /// What was asked of the head beside the main line.
+    #[serde(default)]
+    pub requests: Vec<side::Request>,
+    /// More time granted.
+    #[serde(default)]
+    pub extensions: Vec<side::Extension>,
+    /// Evidence registered and preserved.
+    #[serde(default)]
+    pub preservations: Vec<side::Preservation>,
+    /// Sealing and seizure.
+    #[serde(default)]
+    pub measures: Vec<side::Measure>,
+    /// Samples under test.
+    #[serde(default)]
+    pub samples: Vec<side::Sample>,
+    /// Pauses of the inquiry.
+    #[serde(default)]
+    pub pauses: Vec<side::Pause>,
+    /// Applications that somebody steps aside.
+    #[serde(default)]
+    pub recusals: Vec<side::Recusal>,
+    /// Handed to another agency.
+    #[serde(default)]
+    pub referral: Option<side::Referral>,
+    /// Transferred to the police.
+    #[serde(default)]
+    pub police: Option<side::PoliceTransfer>,
+    /// Closed without filing, or ended without a decision.
+    #[serde(default)]
+    pub left_by: Option<side::LeftBy>,
+    /// The closing report that proposes no penalty.
+    #[serde(default)]
+    pub sparing: Option<side::NoPenaltyProposal>,
+    /// The decision not to penalise.
+    #[serde(default)]
+    pub no_penalty: Option<side::NoPenalty>,
+    /// Granted time to pay.
+    #[serde(default)]
+    pub deferrals: Vec<side::Deferral>,
+    /// The demand letter.
+    #[serde(default)]
+    pub demand: Option<side::Demand>,
+    /// The application to the court.
+    #[serde(default)]
+    pub court: Option<side::CourtFile>,
+    /// Reviews and suits.
+    #[serde(default)]
+    pub remedies: Vec<side::Remedy>,
+    /// Decisions revoked or changed.
+    #[serde(default)]
+    pub annulments: Vec<side::Annulment>,
+    /// Decisions that fell and were handled anew.
+    #[serde(default)]
+    pub past_decisions: Vec<side::PastDecision>,
+    /// The file put away.
+    #[serde(default)]
+    pub archived: Option<side::Archived>,
 }
 
 /// A step somebody might take: open, or refused with the reason.
@@ -94,7 +152,7 @@ impl Case {
     /// # Errors
     /// The officer may not register clues, or a field cannot be right.
     pub fn open(id: CaseId, form: RegisterClue, officer: &Officer, now: &Now) -> Result<Event, Refusal> {
-        ordinary::intake::register_clue(id, form, officer, now)
+        procedures::ordinary::intake::register_clue(id, form, officer, now)
     }
 
     /// The case that an opening event begins; `None` where the event is not an opening one.
@@ -128,6 +186,25 @@ impl Case {
             payments: Vec::new(),
             reported: None,
             closing: None,
+            requests: Vec::new(),
+            extensions: Vec::new(),
+            preservations: Vec::new(),
+            measures: Vec::new(),
+            samples: Vec::new(),
+            pauses: Vec::new(),
+            recusals: Vec::new(),
+            referral: None,
+            police: None,
+            left_by: None,
+            sparing: None,
+            no_penalty: None,
+            deferrals: Vec::new(),
+            demand: None,
+            court: None,
+            remedies: Vec::new(),
+            annulments: Vec::new(),
+            past_decisions: Vec::new(),
+            archived: None,
         })
     }
 
@@ -158,7 +235,7 @@ impl Case {
     /// # Errors
     /// Why not, with the article.
     pub fn may(&self, kind: StepKind, officer: &Officer, now: &Now) -> Result<(), Refusal> {
-        ordinary::may(self, kind, officer, now)
+        procedures::may(self, kind, officer, now)
     }
 
     /// Takes a step: the law decides, the event tells what followed.
@@ -167,7 +244,7 @@ impl Case {
     /// Why not, with the article, or the field that cannot be right.
     pub fn take(&self, step: Step, officer: &Officer, now: &Now) -> Result<Event, Refusal> {
         self.may(step.kind(), officer, now)?;
-        let (step, outcome) = ordinary::take(self, step, officer, now)?;
+        let (step, outcome) = procedures::take(self, step, officer, now)?;
         Ok(Event {
             at: now.at,
             on: now.today(),

@@ -9,7 +9,7 @@ use crate::ids::OfficerId;
 use crate::money::Fen;
 use crate::officer::Role;
 use crate::stage::StageKind;
-use crate::step::StepKind;
+use crate::step::{PoliceAnswer, StepKind};
 
 /// What a decision's party owes on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,11 +46,11 @@ impl Case {
         let paid: Vec<Paid> =
             self.payments.iter().map(|payment| Paid { on: payment.paid_on, amount: payment.amount_fen }).collect();
         let surcharge_fen =
-            decision.term.as_ref().map_or(Fen::ZERO, |term| surcharge(decision.fine_fen, term, &paid, on));
+            decision.term.as_ref().map_or(Fen::ZERO, |term| surcharge(decision.fine_owed(), term, &paid, &self.surcharge_stops(), on));
         let paid_fen: Fen = paid.iter().map(|payment| payment.amount).sum();
-        let owed = decision.fine_fen.get() + decision.confiscate_fen.get() + surcharge_fen.get();
+        let owed = decision.fine_owed().get() + decision.confiscate_fen.get() + surcharge_fen.get();
         Some(Balance {
-            fine_fen: decision.fine_fen,
+            fine_fen: decision.fine_owed(),
             confiscate_fen: decision.confiscate_fen,
             surcharge_fen,
             paid_fen,
@@ -78,7 +78,11 @@ impl Case {
     }
 
     /// Whose turn it is; `None` when nobody's.
-    pub fn waits_for(&self) -> Option<Waiting> {
+    pub fn waits_for(&self, law: &crate::now::Law) -> Option<Waiting> {
+        // What was asked of the head comes before the case's own next step.
+        if self.requests_open().next().is_some() {
+            return Some(Waiting { step: StepKind::DecideRequest, role: Role::Head, officer: None });
+        }
         let mine = |step| Some(Waiting { step, role: Role::Officer, officer: Some(self.holder) });
         let role = |step, role| Some(Waiting { step, role, officer: None });
         match self.stage.kind() {
@@ -94,39 +98,95 @@ impl Case {
                 Some(order) if order.service.deemed().is_none() => mine(StepKind::RecordService),
                 Some(_) => mine(StepKind::SubmitReport),
             },
-            StageKind::InquiryDone => match (&self.report, &self.notice) {
-                (Some(report), _) if report.endorsed.is_none() => role(StepKind::EndorseReport, Role::DepartmentHead),
-                (_, None) => mine(StepKind::IssuePriorNotice),
-                (_, Some(_)) => mine(StepKind::RecordService),
+            StageKind::InquiryDone => match (&self.report, &self.sparing, &self.notice) {
+                (Some(report), ..) if report.endorsed.is_none() => role(StepKind::EndorseReport, Role::DepartmentHead),
+                (_, Some(sparing), _) if sparing.endorsed.is_none() => {
+                    role(StepKind::EndorseReport, Role::DepartmentHead)
+                }
+                (_, Some(_), _) => role(StepKind::DecideNoPenalty, Role::Head),
+                (_, _, None) => mine(StepKind::IssuePriorNotice),
+                (_, _, Some(_)) => mine(StepKind::RecordService),
             },
             StageKind::Noticed => mine(StepKind::WriteRecheck),
-            StageKind::Hearing => role(StepKind::RecordHearing, Role::LegalReviewer),
-            StageKind::Recheck => match self.notice.as_ref().and_then(|notice| notice.recheck.as_ref()) {
-                None => mine(StepKind::WriteRecheck),
-                Some(_) if self.review_due() => mine(StepKind::SubmitToReview),
-                Some(_) => role(StepKind::DecidePenalty, Role::Head),
+            StageKind::Hearing => {
+                let arranged = self.notice.as_ref().and_then(|notice| notice.hearing.as_ref()?.arranged.as_ref());
+                let step = if arranged.is_some() { StepKind::RecordHearing } else { StepKind::ArrangeHearing };
+                role(step, Role::LegalReviewer)
+            }
+            StageKind::Recheck => match self.notice.as_ref() {
+                Some(notice) if notice.service.deemed().is_none() => mine(StepKind::RecordService),
+                notice => match notice.and_then(|notice| notice.recheck.as_ref()) {
+                    None => mine(StepKind::WriteRecheck),
+                    Some(_) if self.review_due() => mine(StepKind::SubmitToReview),
+                    Some(_) => role(StepKind::DecidePenalty, Role::Head),
+                },
             },
+            StageKind::Legal | StageKind::Collective if self.told_anew() => mine(StepKind::RecordService),
             StageKind::Legal => match &self.review {
                 None => role(StepKind::GiveLegalOpinion, Role::LegalReviewer),
+                Some(_) if self.sparing.is_some() => role(StepKind::DecideNoPenalty, Role::Head),
                 Some(_) if self.discussion_due() => role(StepKind::RecordDiscussion, Role::Head),
                 Some(_) => role(StepKind::DecidePenalty, Role::Head),
             },
             StageKind::Collective => role(StepKind::DecidePenalty, Role::Head),
-            StageKind::Penalty => mine(StepKind::RecordService),
-            StageKind::Served | StageKind::Overdue => {
-                if self.orders.last().is_some_and(|order| !order.complied()) {
-                    mine(StepKind::RecordReinspection)
-                } else {
-                    role(StepKind::RecordPayment, Role::Finance)
+            StageKind::Summary | StageKind::Penalty | StageKind::NoPenalty => mine(StepKind::RecordService),
+            StageKind::Served if self.no_penalty.is_some() => self.waits_for_closing(),
+            StageKind::Served | StageKind::Overdue | StageKind::Demanded => self.waits_for_performance(),
+            StageKind::Deferred => role(StepKind::RecordPayment, Role::Finance),
+            StageKind::Annulled => match self.annulments.last() {
+                Some(last) if last.act_anew => role(StepKind::ActAnew, Role::Head),
+                Some(last) if last.fine_fen.is_some() => role(StepKind::ApplyChangedDecision, Role::LegalReviewer),
+                Some(last) if self.reported.is_some() && last.withdrawn_on.is_none() => {
+                    role(StepKind::WithdrawDisclosure, Role::DisclosureClerk)
                 }
-            }
-            StageKind::Performed => match (&self.reported, &self.closing) {
-                (None, _) => role(StepKind::ReportDisclosure, Role::DisclosureClerk),
-                (Some(_), None) => mine(StepKind::ApplyForClosing),
-                (Some(_), Some(_)) => role(StepKind::ApproveClosing, Role::Head),
+                _ => self.waits_for_closing(),
             },
-            StageKind::Closed => None,
+            StageKind::Paused => mine(StepKind::ResumeInquiry),
+            StageKind::ToPolice => match self.police.as_ref().and_then(|police| police.answers.last()) {
+                Some(reply) if reply.answer == PoliceAnswer::Filed => self.waits_for_closing(),
+                Some(_) => mine(StepKind::TakeUpAgain),
+                None => mine(StepKind::RecordPoliceAnswer),
+            },
+            StageKind::CourtApplied
+            | StageKind::CourtRefused
+            | StageKind::CourtEnforcing
+            | StageKind::ExecutionPaused => mine(StepKind::RecordCourt),
+            StageKind::NotFiled | StageKind::Referred | StageKind::Dropped | StageKind::ExecutionEnded => {
+                self.waits_for_closing()
+            }
+            StageKind::Performed => match self.on_the_spot() {
+                Some(spot) if spot.filed_on.is_none() => mine(StepKind::FileOnTheSpot),
+                _ if self.owes_report(law) => role(StepKind::ReportDisclosure, Role::DisclosureClerk),
+                _ => self.waits_for_closing(),
+            },
+            StageKind::Closed => mine(StepKind::Archive),
+            StageKind::Archived => None,
         }
+    }
+
+    fn waits_for_closing(&self) -> Option<Waiting> {
+        match &self.closing {
+            None => Some(Waiting { step: StepKind::ApplyForClosing, role: Role::Officer, officer: Some(self.holder) }),
+            Some(_) => Some(Waiting { step: StepKind::ApproveClosing, role: Role::Head, officer: None }),
+        }
+    }
+
+    fn waits_for_performance(&self) -> Option<Waiting> {
+        let mine = |step| Some(Waiting { step, role: Role::Officer, officer: Some(self.holder) });
+        if self.orders.last().is_some_and(|order| !order.complied()) {
+            return mine(StepKind::RecordReinspection);
+        }
+        let demanded = self.demand.as_ref().map(|demand| demand.service.deemed());
+        match (self.stage.kind(), demanded) {
+            (StageKind::Overdue, None) => mine(StepKind::IssueDemand),
+            (StageKind::Overdue, Some(None)) => mine(StepKind::RecordService),
+            _ => Some(Waiting { step: StepKind::RecordPayment, role: Role::Finance, officer: None }),
+        }
+    }
+
+    /// Whether the decision must still be sent to the credit platform.
+    pub fn owes_report(&self, law: &crate::now::Law) -> bool {
+        self.decision.is_some() && self.reported.is_none() && self.kept_back(law).is_none()
     }
 
     /// Why the decision must not be reported at all, where a rule keeps it back for good (河南省社会信用条例 13(3)).

@@ -3,7 +3,10 @@
 
 pub mod block;
 pub mod correction_order;
+pub mod demand_letter;
 pub mod filing_form;
+pub mod no_penalty_decision;
+pub mod on_the_spot_decision;
 pub mod penalty_decision;
 pub mod phrases;
 pub mod prior_notice;
@@ -32,17 +35,26 @@ pub enum DocumentKind {
     PriorNotice,
     /// 行政处罚决定书
     PenaltyDecision,
+    /// 当场行政处罚决定书
+    OnTheSpotDecision,
+    /// 不予行政处罚决定书
+    NoPenaltyDecision,
+    /// 行政处罚决定履行催告书
+    DemandLetter,
     /// 送达回证
     ServiceReceipt,
 }
 
 impl DocumentKind {
     /// Every kind, in the order of a file.
-    pub const ALL: [DocumentKind; 5] = [
+    pub const ALL: [DocumentKind; 8] = [
         DocumentKind::FilingForm,
         DocumentKind::CorrectionOrder,
         DocumentKind::PriorNotice,
         DocumentKind::PenaltyDecision,
+        DocumentKind::OnTheSpotDecision,
+        DocumentKind::NoPenaltyDecision,
+        DocumentKind::DemandLetter,
         DocumentKind::ServiceReceipt,
     ];
 
@@ -53,6 +65,9 @@ impl DocumentKind {
             DocumentKind::CorrectionOrder => "责令限期改正通知书",
             DocumentKind::PriorNotice => "行政处罚事先告知书",
             DocumentKind::PenaltyDecision => "行政处罚决定书",
+            DocumentKind::OnTheSpotDecision => "当场行政处罚决定书",
+            DocumentKind::NoPenaltyDecision => "不予行政处罚决定书",
+            DocumentKind::DemandLetter => "行政处罚决定履行催告书",
             DocumentKind::ServiceReceipt => "送达回证",
         }
     }
@@ -64,6 +79,9 @@ impl DocumentKind {
             DocumentKind::CorrectionOrder => "correction_order",
             DocumentKind::PriorNotice => "prior_notice",
             DocumentKind::PenaltyDecision => "penalty_decision",
+            DocumentKind::OnTheSpotDecision => "on_the_spot_decision",
+            DocumentKind::NoPenaltyDecision => "no_penalty_decision",
+            DocumentKind::DemandLetter => "demand_letter",
             DocumentKind::ServiceReceipt => "service_receipt",
         }
     }
@@ -80,6 +98,9 @@ impl DocumentKind {
             DocumentKind::CorrectionOrder => Some(Register::CorrectionOrder),
             DocumentKind::PriorNotice => Some(Register::PriorNotice),
             DocumentKind::PenaltyDecision => Some(Register::PenaltyDecision),
+            DocumentKind::OnTheSpotDecision => Some(Register::OnTheSpotDecision),
+            DocumentKind::NoPenaltyDecision => Some(Register::NoPenaltyDecision),
+            DocumentKind::DemandLetter => Some(Register::Demand),
             DocumentKind::ServiceReceipt => None,
         }
     }
@@ -98,8 +119,15 @@ pub fn issued_by(case: &Case, event: &Event, now: &Now) -> Result<Vec<(DocumentK
     Ok(match &event.step {
         Step::ApproveFiling(form) if form.agree => vec![(DocumentKind::FilingForm, filing_form::compose(case, now)?)],
         Step::IssueCorrectionOrder(_) => vec![(DocumentKind::CorrectionOrder, correction_order::compose(case, now)?)],
-        Step::IssuePriorNotice(_) => vec![(DocumentKind::PriorNotice, prior_notice::compose(case, now)?)],
+        Step::IssuePriorNotice(_) | Step::RenewNotice(_) => vec![(DocumentKind::PriorNotice, prior_notice::compose(case, now)?)],
         Step::DecidePenalty(_) => vec![(DocumentKind::PenaltyDecision, penalty_decision::compose(case, now)?)],
+        Step::DecideOnTheSpot(_) => {
+            vec![(DocumentKind::OnTheSpotDecision, on_the_spot_decision::compose(case, now)?)]
+        }
+        Step::DecideNoPenalty(_) => {
+            vec![(DocumentKind::NoPenaltyDecision, no_penalty_decision::compose(case, now)?)]
+        }
+        Step::IssueDemand(_) => vec![(DocumentKind::DemandLetter, demand_letter::compose(case, now)?)],
         Step::RecordService(form) => {
             vec![(DocumentKind::ServiceReceipt, service_receipt::compose(case, form, event, now))]
         }
@@ -117,6 +145,9 @@ pub fn draft(kind: DocumentKind, case: &Case, now: &Now) -> Result<Paper, Refusa
         DocumentKind::CorrectionOrder => correction_order::compose(case, now)?,
         DocumentKind::PriorNotice => prior_notice::compose(case, now)?,
         DocumentKind::PenaltyDecision => penalty_decision::compose(case, now)?,
+        DocumentKind::OnTheSpotDecision => on_the_spot_decision::compose(case, now)?,
+        DocumentKind::NoPenaltyDecision => no_penalty_decision::compose(case, now)?,
+        DocumentKind::DemandLetter => demand_letter::compose(case, now)?,
         DocumentKind::ServiceReceipt => service_receipt::blank(case, now)?,
     };
     Ok(Paper { number: None, draft: true, ..paper })

@@ -60,7 +60,9 @@ fn number(case: &Case, which: Served) -> Option<&Number> {
     match which {
         Served::CorrectionOrder => case.orders.last()?.number.as_ref(),
         Served::PriorNotice => case.notice.as_ref()?.number.as_ref(),
-        Served::PenaltyDecision => case.decision.as_ref()?.number.as_ref(),
+        Served::PenaltyDecision | Served::OnTheSpotDecision => case.decision.as_ref()?.number.as_ref(),
+        Served::NoPenaltyDecision => case.no_penalty.as_ref()?.number.as_ref(),
+        Served::Demand => case.demand.as_ref()?.number.as_ref(),
     }
 }
 

@@ -203,6 +203,14 @@ impl Identity {
         }
     }
 
+    /// The resident's ID number with what it tells, where it is a right one.
+    pub fn resident_number(&self) -> Option<IdNumber> {
+        match self {
+            Identity::Number { document: IdKind::ResidentId, number } => check_id_number(number).ok(),
+            Identity::Number { .. } | Identity::Unknown { .. } => None,
+        }
+    }
+
     /// For screens inside the bureau: masked, or 证件不详（reason）.
     pub fn masked(&self) -> String {
         match self {

@@ -1,38 +1,22 @@
-//! The choices that forms offer, in the words of the statute.
+//! The choices that forms of the main line offer, in the words of the statute.
 
 use serde::{Deserialize, Serialize};
 
-/// A paper that is served.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Served {
+choices!(/// A paper that is served.
+    Served {
     /// 责令限期改正通知书
-    CorrectionOrder,
+    CorrectionOrder "correction_order" "责令限期改正通知书",
     /// 行政处罚事先告知书
-    PriorNotice,
+    PriorNotice "prior_notice" "行政处罚事先告知书",
     /// 行政处罚决定书
-    PenaltyDecision,
-}
-
-macro_rules! choices {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident $key:literal $label:literal),+ $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$vmeta])* $variant),+ }
-        impl $name {
-            /// Every choice, in the order of the form.
-            pub const ALL: &'static [$name] = &[$($name::$variant),+];
-            /// The words of the form.
-            pub fn label(self) -> &'static str { match self { $($name::$variant => $label),+ } }
-            /// The stored key.
-            pub fn key(self) -> &'static str { match self { $($name::$variant => $key),+ } }
-        }
-    };
-}
-
+    PenaltyDecision "penalty_decision" "行政处罚决定书",
+    /// 当场行政处罚决定书
+    OnTheSpotDecision "on_the_spot_decision" "当场行政处罚决定书",
+    /// 不予行政处罚决定书
+    NoPenaltyDecision "no_penalty_decision" "不予行政处罚决定书",
+    /// 行政处罚决定履行催告书
+    Demand "demand" "行政处罚决定履行催告书",
+});
 choices!(/// Grounds on which a fine may or must go below the band (行政处罚法 30-32).
     Ground {
     /// 30: 14 to under 18.
@@ -104,6 +88,10 @@ choices!(/// How money came in.
     Bank "bank" "代收银行",
     /// Electronic payment.
     Electronic "electronic" "电子支付",
+    /// Taken in cash on the spot (行政处罚法 68, 69).
+    Cash "cash" "当场收缴现金",
+    /// Received by the court in execution.
+    Court "court" "法院执行到账",
 });
 
 /// A ground to go below the band, with the facts that show it.
@@ -114,27 +102,4 @@ pub struct Mitigation {
     pub ground: Ground,
     /// The facts and their evidence.
     pub facts: String,
-}
-
-impl Served {
-    /// Every paper that is served.
-    pub const ALL: [Served; 3] = [Served::CorrectionOrder, Served::PriorNotice, Served::PenaltyDecision];
-
-    /// The paper's name.
-    pub fn label(self) -> &'static str {
-        match self {
-            Served::CorrectionOrder => "责令限期改正通知书",
-            Served::PriorNotice => "行政处罚事先告知书",
-            Served::PenaltyDecision => "行政处罚决定书",
-        }
-    }
-
-    /// The stored key.
-    pub fn key(self) -> &'static str {
-        match self {
-            Served::CorrectionOrder => "correction_order",
-            Served::PriorNotice => "prior_notice",
-            Served::PenaltyDecision => "penalty_decision",
-        }
-    }
 }

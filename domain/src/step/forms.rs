@@ -10,15 +10,6 @@ use crate::ids::OfficerId;
 use crate::money::Fen;
 use crate::service::{Delivery, Way};
 
-macro_rules! form {
-    ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident : $type:ty),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-        pub struct $name { $($(#[$fmeta])* pub $field: $type),* }
-    };
-}
-
 form!(/// The clue and what is known so far.
     RegisterClue {
     /// How it came in.
@@ -209,6 +200,9 @@ form!(/// Minutes of a collective discussion 集体讨论.
     on: NaiveDate,
     /// Who took part, the chair first.
     members: String,
+    /// Who stepped aside, and why; empty where nobody did (行政处罚法 43).
+    #[serde(default)]
+    recused: String,
     /// Each view.
     views: String,
     /// What was concluded.
@@ -248,6 +242,13 @@ form!(/// The day the record went to the platform.
     on: NaiveDate,
     /// Name of the batch or file.
     batch: String,
+});
+form!(/// Publicity withdrawn within three working days of the annulment, with reasons (行政处罚法 48(2)).
+    WithdrawDisclosure {
+    /// When.
+    on: NaiveDate,
+    /// The public reason, and every place the record was sent to.
+    reason: String,
 });
 form!(/// Applying for closing 结案审批表.
     ApplyForClosing {

@@ -1,14 +1,27 @@
 //! Everything somebody in the bureau can do with a case, with what they fill in for it.
 
+#[macro_use]
+mod shapes;
+
+mod after_decision;
+mod beside;
 mod choices;
+mod choices_aside;
 mod forms;
+mod leaving;
+mod summary;
 
 use serde::{Deserialize, Serialize};
 
 use crate::officer::Role;
 
+pub use after_decision::*;
+pub use beside::*;
 pub use choices::*;
+pub use choices_aside::*;
 pub use forms::*;
+pub use leaving::*;
+pub use summary::*;
 
 macro_rules! steps {
     ($($(#[$meta:meta])* $name:ident $key:literal $label:literal [$($role:ident),*]),+ $(,)?) => {
@@ -117,8 +130,100 @@ steps! {
     MarkOverdue "mark_overdue" "记为逾期" [Finance],
     /// 登记报送双公示
     ReportDisclosure "report_disclosure" "登记报送" [DisclosureClerk],
+    /// 撤下公示 (行政处罚法 48(2))
+    WithdrawDisclosure "withdraw_disclosure" "登记撤下公示" [DisclosureClerk],
     /// 申请结案
     ApplyForClosing "apply_for_closing" "申请结案" [Officer],
     /// 批准结案
     ApproveClosing "approve_closing" "审批结案" [Head],
+    /// 申请不予立案
+    ProposeNotFiling "propose_not_filing" "申请不予立案" [Officer],
+    /// 申请移送有管辖权机关 (行政处罚法 22-25; 住房和城乡建设行政处罚程序规定 6(1))
+    ProposeReferral "propose_referral" "申请移送其他机关" [Officer],
+    /// 登记移送回执: the receiving agency confirms.
+    ConfirmReferral "confirm_referral" "登记移送回执" [Officer],
+    /// 恢复核查: new facts, an order from above, or the case came back (行政处罚法 25(2), 75(2), 76(2)).
+    TakeUpAgain "take_up_again" "恢复办理" [Officer, SquadLeader],
+    /// 申请延长期限
+    ProposeExtension "propose_extension" "申请延长期限" [Officer],
+    /// 审批申请事项
+    DecideRequest "decide_request" "审批申请事项" [Head],
+    /// 当场处罚 (行政处罚法 51, 52)
+    DecideOnTheSpot "decide_on_the_spot" "当场作出处罚决定" [Officer],
+    /// 当场处罚备案 (行政处罚法 52(3))
+    FileOnTheSpot "file_on_the_spot" "当场处罚备案" [Officer, SquadLeader],
+    /// 当场收缴 (行政处罚法 68, 69)
+    CollectCash "collect_cash" "当场收缴罚款" [Officer],
+    /// 交至本机关 (行政处罚法 71)
+    HandInCash "hand_in_cash" "登记交至本机关" [Officer],
+    /// 缴付银行 (行政处罚法 71)
+    BankCash "bank_cash" "登记缴付银行" [Finance],
+    /// 申请先行登记保存 (行政处罚法 56)
+    ProposePreservation "propose_preservation" "申请先行登记保存" [Officer],
+    /// 处理登记保存的证据 (行政处罚法 56)
+    DisposePreservation "dispose_preservation" "处理登记保存的证据" [Officer],
+    /// 申请查封、扣押 (行政强制法 18(1))
+    ProposeMeasure "propose_measure" "申请查封、扣押" [Officer],
+    /// 实施查封、扣押 (行政强制法 18, 24)
+    ExecuteMeasure "execute_measure" "实施查封、扣押" [Officer],
+    /// 情况紧急当场实施 (行政强制法 19)
+    ExecuteUrgently "execute_urgently" "紧急实施查封、扣押" [Officer],
+    /// 申请延长查封、扣押 (行政强制法 25(1))
+    ProposeMeasureExtension "propose_measure_extension" "申请延长查封、扣押" [Officer],
+    /// 处理查封、扣押财物 (行政强制法 27, 28)
+    EndMeasure "end_measure" "处理查封、扣押财物" [Officer],
+    /// 送检 (行政处罚法 56; 行政强制法 25(3))
+    SendSample "send_sample" "抽样送检" [Officer],
+    /// 登记检测结果
+    RecordTestResult "record_test_result" "登记检测结果" [Officer],
+    /// 申请回避 (行政处罚法 43)
+    ApplyForRecusal "apply_for_recusal" "登记回避申请" [Officer, SquadLeader, DepartmentHead, LegalReviewer, Head],
+    /// 决定回避 (行政处罚法 43(3); 河南省行政执法条例 23(2))
+    DecideRecusal "decide_recusal" "决定是否回避" [Head, LegalReviewer],
+    /// 申请中止调查
+    ProposePause "propose_pause" "申请中止调查" [Officer],
+    /// 恢复调查
+    ResumeInquiry "resume_inquiry" "恢复调查" [Officer],
+    /// 申请终止调查、撤销案件
+    ProposeDropping "propose_dropping" "申请终止调查" [Officer],
+    /// 申请移送司法机关 (行政处罚法 27(1), 57(1)(4))
+    ProposePoliceTransfer "propose_police_transfer" "申请移送司法机关" [Officer],
+    /// 登记移送 (行政执法机关移送涉嫌犯罪案件的规定 5, 6)
+    SendToPolice "send_to_police" "登记移送公安机关" [Officer],
+    /// 登记公安机关答复 (行政执法机关移送涉嫌犯罪案件的规定 8, 9, 10)
+    RecordPoliceAnswer "record_police_answer" "登记公安机关答复" [Officer],
+    /// 建议不予处罚 (行政处罚法 30, 31, 33, 57(1)(2)(3))
+    ProposeNoPenalty "propose_no_penalty" "建议不予处罚" [Officer],
+    /// 申请接受逾期的听证申请: force majeure.
+    ProposeLateHearing "propose_late_hearing" "申请接受逾期听证申请" [Officer],
+    /// 安排听证 (行政处罚法 64(2)-(4))
+    ArrangeHearing "arrange_hearing" "安排听证" [LegalReviewer],
+    /// 重新告知 (行政处罚法 44)
+    RenewNotice "renew_notice" "重新告知" [Officer],
+    /// 决定不予处罚 (行政处罚法 57(1)(2), 57(1)(3))
+    DecideNoPenalty "decide_no_penalty" "决定不予处罚" [Head],
+    /// 申请暂缓、分期 (行政处罚法 66(2))
+    ProposeDeferral "propose_deferral" "申请暂缓、分期缴纳" [Officer],
+    /// 记分期未缴 (行政处罚法 66(2), 72(2))
+    MarkInstalmentMissed "mark_instalment_missed" "记为分期未缴" [Finance],
+    /// 催告 (行政强制法 54)
+    IssueDemand "issue_demand" "制作催告书" [Officer],
+    /// 登记对催告的陈述申辩 (行政强制法 36)
+    RecordDemandAnswer "record_demand_answer" "登记对催告的陈述申辩" [Officer],
+    /// 申请人民法院强制执行 (行政强制法 53-55)
+    ProposeCourtApplication "propose_court_application" "申请法院强制执行" [Officer],
+    /// 登记法院办理 (行政强制法 56-58)
+    RecordCourt "record_court" "登记法院办理" [Officer],
+    /// 登记复议、诉讼 (行政复议法 30; 行政诉讼法 45, 46)
+    RecordRemedy "record_remedy" "登记复议、诉讼" [Officer, LegalReviewer],
+    /// 登记复议、诉讼结果 (行政复议法 63-68; 行政诉讼法 69-77)
+    EndRemedy "end_remedy" "登记复议、诉讼结果" [LegalReviewer],
+    /// 申请自行纠正 (行政处罚法 75(2); 河南省行政执法条例 32)
+    ProposeAnnulment "propose_annulment" "申请撤销、变更决定" [Officer, LegalReviewer],
+    /// 重新办理 (行政复议法 64(2); 行政诉讼法 70, 71)
+    ActAnew "act_anew" "重新办理" [Head],
+    /// 执行变更后的决定 (行政复议法 63(2); 行政诉讼法 77)
+    ApplyChangedDecision "apply_changed_decision" "按变更后的决定执行" [LegalReviewer],
+    /// 归档 (行政处罚法 47; 河南省行政执法条例 33(2))
+    Archive "archive" "归档" [Officer],
 }

@@ -169,6 +169,7 @@ fn where_review_is_due_no_decision_without_a_pass_and_by_different_people() {
     assert_eq!(office.take(&reviewed, decide(5_000), 5).unwrap_err().code, Obstacle::Incomplete, "not yet discussed");
     let minutes = RecordDiscussion {
         on: day("2026-10-09"),
+        recused: String::new(),
         members: "陈国、赵敏".into(),
         views: "均同意".into(),
         conclusion: "同意处罚".into(),

@@ -30,7 +30,10 @@ fn a_case_walks_from_clue_to_closing() {
     case = office.take(&case, Step::ApplyForClosing(closing), 1).unwrap();
     case = office.take(&case, Step::ApproveClosing(ApproveClosing { agree: true, opinion: String::new() }), 5).unwrap();
     assert_eq!(case.stage.kind(), StageKind::Closed);
-    assert!(case.waits_for().is_none());
+    let archive = Archive { volume: "2026-12".into(), pages: 48, keeper: "档案室".into() };
+    case = office.take(&case, Step::Archive(archive), 1).unwrap();
+    assert_eq!(case.stage.kind(), StageKind::Archived);
+    assert!(case.waits_for(&office.now.law).is_none());
 }
 
 #[test]

@@ -9,6 +9,8 @@ mod office;
 mod people;
 mod properties;
 mod repaired;
+mod places;
 mod stands;
+mod stands_aside;
 mod table;
 mod wild;

@@ -15,7 +15,7 @@ use domain::money::Fen;
 use domain::now::{Law, Now};
 use domain::numbers::Number;
 use domain::officer::{Certificate, Officer, ReviewStanding, Role, Roster};
-use domain::party::{CreditCode, Organisation, Party};
+use domain::party::{CreditCode, Identity, Organisation, Party, Person};
 use domain::refusal::Refusal;
 use domain::service::{Delivery, Way};
 use domain::step::*;
@@ -162,6 +162,18 @@ pub fn dossier(act_on: NaiveDate) -> Dossier {
         violation: code.into(),
         particulars: Particulars::Muck(Muck { plate: "豫D·A1234".into(), ..Muck::default() }),
     }
+}
+
+/// A person of full age whose number is not known.
+pub fn citizen() -> Party {
+    Party::Person(Person {
+        name: "演示人".into(),
+        sex: None,
+        born: None,
+        identity: Identity::unknown("未携带证件"),
+        address: "平顶山市湛河区".into(),
+        phone: None,
+    })
 }
 
 pub fn exhibit(n: i64) -> Step {

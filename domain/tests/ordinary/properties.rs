@@ -6,7 +6,7 @@ use domain::documents::issued_by;
 use domain::dossier::Dossier;
 use domain::event::Event;
 use domain::money::Fen;
-use domain::party::{Identity, Party, Person};
+use domain::party::Party;
 use domain::stage::StageKind;
 use domain::step::{HearingOutcome, Step, StepKind, Verdict};
 use proptest::prelude::*;
@@ -25,19 +25,21 @@ const IDLE: [StepKind; 7] = [
     StepKind::RecordReinspection,
 ];
 
+/// All that may still happen to a closed file: the archive, and what opens a linked new entry.
+const REOPENING: [StepKind; 6] = [
+    StepKind::Archive,
+    StepKind::RecordRemedy,
+    StepKind::EndRemedy,
+    StepKind::ProposeAnnulment,
+    StepKind::DecideRequest,
+    StepKind::BankCash,
+];
+
 fn started(die: &mut Die) -> (Office, Case, Event) {
     let code = die.one(&["MK-005", "MK-002", "MK-008", "MK-012", "PK-005", "MK-005"]);
     let mut office = Office::about("2026-08-20", code);
     if die.throw(3) == 0 {
-        let person = Person {
-            name: "演示人".into(),
-            sex: None,
-            born: None,
-            identity: Identity::unknown("未携带证件"),
-            address: "平顶山市湛河区".into(),
-            phone: None,
-        };
-        office.dossier = office.dossier.map(|dossier| Dossier { party: Some(Party::Person(person)), ..dossier });
+        office.dossier = office.dossier.map(|dossier| Dossier { party: Some(citizen()), ..dossier });
     }
     let (case, event) = office.opened();
     (office, case, event)
@@ -93,7 +95,7 @@ fn walk(throws: &[u64]) -> Vec<StageKind> {
             }
         };
         assert_eq!(permitted, Ok(()));
-        assert_ne!(case.stage.kind(), StageKind::Closed, "closed is final");
+        assert!(!case.stage.kind().is_closed() || REOPENING.contains(&event.step.kind()), "closed is final");
         let event = office.sealed(event);
         let after = case.clone().after(&event);
         if let Err(refusal) = issued_by(&after, &event, &office.now) {
@@ -201,6 +203,24 @@ proptest! {
     }
 }
 
+const MAIN_LINE: [StageKind; 15] = [
+    StageKind::Clue,
+    StageKind::Check,
+    StageKind::Filed,
+    StageKind::Inquiry,
+    StageKind::InquiryDone,
+    StageKind::Noticed,
+    StageKind::Hearing,
+    StageKind::Recheck,
+    StageKind::Legal,
+    StageKind::Collective,
+    StageKind::Penalty,
+    StageKind::Served,
+    StageKind::Overdue,
+    StageKind::Performed,
+    StageKind::Closed,
+];
+
 #[test]
 fn random_cases_really_get_as_far_as_closing() {
     let mut seen = std::collections::BTreeSet::new();
@@ -209,7 +229,7 @@ fn random_cases_really_get_as_far_as_closing() {
         let throws: Vec<u64> = (0..300).map(|_| die.throw(usize::MAX) as u64).collect();
         seen.extend(walk(&throws));
     }
-    for stage in StageKind::ALL {
+    for stage in MAIN_LINE {
         assert!(seen.contains(&stage), "{stage:?} was never reached: {seen:?}");
     }
 }

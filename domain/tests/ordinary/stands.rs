@@ -10,13 +10,13 @@ use crate::office::*;
 /// A case with its office, so that the clock stands where the case does.
 pub type Stand = (Office, Case);
 
-fn go(stand: Stand, step: Step, who: i64) -> Stand {
+pub fn go(stand: Stand, step: Step, who: i64) -> Stand {
     let (mut office, case) = stand;
     let case = office.take(&case, step, who).unwrap();
     (office, case)
 }
 
-fn at(stand: Stand, today: &str) -> Stand {
+pub fn at(stand: Stand, today: &str) -> Stand {
     let (mut office, case) = stand;
     office.set(today);
     (office, case)
@@ -164,6 +164,7 @@ pub fn passed() -> Stand {
 pub fn discussed() -> Stand {
     let form = RecordDiscussion {
         on: day("2026-10-13"),
+        recused: String::new(),
         members: "陈国、赵敏".into(),
         views: "均同意".into(),
         conclusion: "同意处罚".into(),

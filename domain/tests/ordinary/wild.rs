@@ -153,6 +153,7 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
         }),
         StepKind::RecordDiscussion => Step::RecordDiscussion(RecordDiscussion {
             on: date(die, today),
+            recused: String::new(),
             members: text(die),
             views: text(die),
             conclusion: text(die),

@@ -7,10 +7,9 @@ use crate::dossier::required_text;
 use crate::event::Outcome;
 use crate::law::article::Article;
 use crate::law::cite::{CHUFA, HENAN_ZHIFA};
-use crate::law::deadlines::DeadlineId;
 use crate::money::Fen;
 use crate::now::Now;
-use crate::officer::Officer;
+use crate::officer::{Officer, Role};
 use crate::procedures::ordinary::filing::opinion;
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
@@ -44,15 +43,15 @@ pub(crate) fn may_decide(case: &Case, officer: &Officer, now: &Now) -> Result<()
     within_ninety_days(case, now)
 }
 
-fn decided_already(case: &Case) -> Result<(), Refusal> {
-    match &case.decision {
-        Some(_) => Err(Refusal::new(Obstacle::WrongStage, "处罚决定已经作出", &[DECIDE])),
-        None => Ok(()),
+pub(crate) fn decided_already(case: &Case) -> Result<(), Refusal> {
+    if case.decision.is_some() || case.no_penalty.is_some() {
+        return Err(Refusal::new(Obstacle::WrongStage, "决定已经作出", &[DECIDE]));
     }
+    Ok(())
 }
 
 /// No decision without a served notice and its periods over or waived (行政处罚法 44, 45, 62, 64(1)).
-fn told_and_heard(case: &Case, now: &Now) -> Result<(), Refusal> {
+pub(crate) fn told_and_heard(case: &Case, now: &Now) -> Result<(), Refusal> {
     let lock = || {
         Refusal::new(
             Obstacle::NotServed,
@@ -83,14 +82,15 @@ fn told_and_heard(case: &Case, now: &Now) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// 90 days from filing, calendar days, the last one inclusive and not rolled (行政处罚法 60).
-fn within_ninety_days(case: &Case, now: &Now) -> Result<(), Refusal> {
-    let Some(filed) = case.filed_on() else { return Ok(()) };
-    let period = now.law.count(DeadlineId::Decide, filed, "立案")?;
-    if now.today() > period.unrolled {
+/// 90 days from filing, calendar days, the last one inclusive and not rolled, longer by what was granted and what is not
+/// counted (行政处罚法 60).
+pub(crate) fn within_ninety_days(case: &Case, now: &Now) -> Result<(), Refusal> {
+    let Some(last) = case.decide_by(now)? else { return Ok(()) };
+    if now.today() > last {
+        let from = case.decide_from().unwrap_or(last);
         return Err(Refusal::new(
             Obstacle::TooLate,
-            format!("立案 {filed} 起九十日到 {} 已满，没有登记延长。先报负责人处理", period.unrolled),
+            format!("立案 {from} 起办案期限到 {last} 已满，没有登记延长。先报负责人处理"),
             &[Article::new(CHUFA, "60")],
         ));
     }
@@ -99,6 +99,7 @@ fn within_ninety_days(case: &Case, now: &Now) -> Result<(), Refusal> {
 
 pub(crate) fn decide(case: &Case, mut form: DecidePenalty, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.opinion = opinion(true, &form.opinion)?;
+    spared_by_age(case)?;
     let (Some(told), Some(report)) = (&case.notice, &case.report) else {
         return Err(Refusal::new(Obstacle::Incomplete, "没有告知，不能决定", &[Article::new(CHUFA, "44")]));
     };
@@ -122,10 +123,28 @@ pub(crate) fn decide(case: &Case, mut form: DecidePenalty, now: &Now) -> Result<
     Ok((Step::DecidePenalty(form), Outcome::Recorded))
 }
 
+/// Nobody under fourteen is penalised (行政处罚法 30).
+pub(crate) fn spared_by_age(case: &Case) -> Result<(), Refusal> {
+    match case.age_at_act() {
+        Some(age) if age < 14 => Err(Refusal::new(
+            Obstacle::Amount,
+            format!("当事人行为时 {age} 周岁，不满十四周岁不予处罚，责令监护人加以管教"),
+            &[Article::new(CHUFA, "30")],
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// Facts unclear or evidence weak: back to the inquiry (行政处罚法 40, 57(1)).
-pub(crate) fn may_return(case: &Case) -> Result<(), Refusal> {
+pub(crate) fn may_return(case: &Case, officer: &Officer) -> Result<(), Refusal> {
     let stages = [StageKind::InquiryDone, StageKind::Recheck, StageKind::Legal, StageKind::Collective];
-    in_stage(case, StepKind::ReturnForInquiry, &stages, &[Article::new(CHUFA, "40"), DECIDE])
+    in_stage(case, StepKind::ReturnForInquiry, &stages, &[Article::new(CHUFA, "40"), DECIDE])?;
+    // The reviewer sends back what lies before him, and nothing else (行政处罚法 58(1)).
+    let above = [Role::SquadLeader, Role::DepartmentHead, Role::Head];
+    if case.stage.kind() != StageKind::Legal && !above.iter().any(|role| officer.holds(*role)) {
+        return in_stage(case, StepKind::ReturnForInquiry, &[StageKind::Legal], &[Article::new(CHUFA, "58(1)")]);
+    }
+    Ok(())
 }
 
 pub(crate) fn send_back(mut form: ReturnForInquiry) -> Result<(Step, Outcome), Refusal> {

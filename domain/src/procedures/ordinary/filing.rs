@@ -51,18 +51,27 @@ pub(crate) fn apply(
     let violation = violation_of(case, now)?;
     competent(violation, now)?;
     within_limitation(case)?;
-    let investigators = two_investigators(officer.id, form.second, now)?;
+    let investigators = two_investigators(case, officer.id, form.second, now)?;
     Ok((Step::ApplyForFiling(form), Outcome::Assigned { investigators }))
 }
 
 /// Two officers, both certified today (行政处罚法 42(1)).
-pub(crate) fn two_investigators(lead: OfficerId, second: OfficerId, now: &Now) -> Result<Vec<Investigator>, Refusal> {
+pub(crate) fn two_investigators(
+    case: &Case,
+    lead: OfficerId,
+    second: OfficerId,
+    now: &Now,
+) -> Result<Vec<Investigator>, Refusal> {
     if lead == second {
         return Err(Refusal::new(Obstacle::Certificate, "须有两名执法人员，还差一人", &[Article::new(CHUFA, "42(1)")])
             .at("second"));
     }
     let named = |id: OfficerId, field: &str| -> Result<Investigator, Refusal> {
         let officer = now.roster.find(id, field)?;
+        if case.stepped_aside(id) {
+            let why = format!("{}已经决定回避，不能列为承办人", officer.name);
+            return Err(Refusal::new(Obstacle::SamePerson, why, &[Article::new(CHUFA, "43")]).at(field));
+        }
         let certificate = officer.certified_on(now.today()).map_err(|refusal| refusal.at(field))?;
         Ok(Investigator { id, name: officer.name.clone(), certificate: certificate.number.clone() })
     };
@@ -156,8 +165,15 @@ pub(crate) fn approve(case: &Case, mut form: ApproveFiling, now: &Now) -> Result
     if !form.agree {
         return Ok((Step::ApproveFiling(form), Outcome::Recorded));
     }
+    let law = chosen(case, now)?;
+    within_limitation(case)?;
+    Ok((Step::ApproveFiling(form), Outcome::Filed { law }))
+}
+
+/// The law of the act as it is frozen in the case.
+pub(crate) fn chosen(case: &Case, now: &Now) -> Result<ChosenLaw, Refusal> {
     let violation = violation_of(case, now)?;
-    let law = ChosenLaw {
+    Ok(ChosenLaw {
         code: violation.code.clone(),
         name: violation.name.clone(),
         prohibiting: violation.prohibiting.clone(),
@@ -165,17 +181,21 @@ pub(crate) fn approve(case: &Case, mut form: ApproveFiling, now: &Now) -> Result
         kinds: violation.kinds.clone(),
         order_first: violation.requires_rectification_first,
         assigned_by: competent(violation, now)?,
-    };
-    within_limitation(case)?;
-    Ok((Step::ApproveFiling(form), Outcome::Filed { law }))
+    })
 }
 
+/// Somebody who leaves, or has to step aside, is replaced at any time; two certified officers there are always.
 pub(crate) fn may_assign(case: &Case) -> Result<(), Refusal> {
-    let stages = [StageKind::Filed, StageKind::Inquiry];
-    in_stage(case, StepKind::AssignOfficers, &stages, &[Article::new(CHUFA, "42(1)"), Article::new(CHUFA, "43")])
+    let rule = [Article::new(CHUFA, "42(1)"), Article::new(CHUFA, "43")];
+    if case.number.is_none() {
+        return in_stage(case, StepKind::AssignOfficers, &[StageKind::Filed, StageKind::Inquiry], &rule);
+    }
+    let gone = [StageKind::Referred, StageKind::Dropped, StageKind::ToPolice, StageKind::Closed, StageKind::Archived];
+    let open: Vec<StageKind> = StageKind::ALL.iter().copied().filter(|stage| !gone.contains(stage)).collect();
+    in_stage(case, StepKind::AssignOfficers, &open, &rule)
 }
 
-pub(crate) fn assign(form: AssignOfficers, now: &Now) -> Result<(Step, Outcome), Refusal> {
-    let investigators = two_investigators(form.lead, form.second, now)?;
+pub(crate) fn assign(case: &Case, form: AssignOfficers, now: &Now) -> Result<(Step, Outcome), Refusal> {
+    let investigators = two_investigators(case, form.lead, form.second, now)?;
     Ok((Step::AssignOfficers(form), Outcome::Assigned { investigators }))
 }

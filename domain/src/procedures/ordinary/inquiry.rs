@@ -39,7 +39,7 @@ pub(crate) fn may_reinspect(case: &Case) -> Result<(), Refusal> {
     let Some(order) = case.orders.last() else {
         return Err(Refusal::new(Obstacle::Incomplete, "还没有责令改正，无从复查", &[ORDER]));
     };
-    if case.stage.kind() == StageKind::Closed {
+    if case.stage.kind().is_closed() {
         return in_stage(case, StepKind::RecordReinspection, &[], &[ORDER]);
     }
     if order.service.deemed().is_none() {

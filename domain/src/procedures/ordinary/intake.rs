@@ -97,7 +97,7 @@ pub(crate) fn amend(case: &Case, mut form: AmendDossier, now: &Now) -> Result<(S
 
 /// Evidence may be added as long as somebody can still answer it (行政处罚法 46, 54); proofs of service until the end.
 pub(crate) fn may_add_exhibit(case: &Case) -> Result<(), Refusal> {
-    let open: Vec<StageKind> = StageKind::ALL.into_iter().filter(|stage| *stage != StageKind::Closed).collect();
+    let open: Vec<StageKind> = StageKind::ALL.iter().copied().filter(|stage| !stage.is_closed()).collect();
     in_stage(case, StepKind::AddExhibit, &open, &[Article::new(CHUFA, "46(1)")])
 }
 

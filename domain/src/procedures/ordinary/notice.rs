@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{in_stage, not_an_investigator};
+use super::in_stage;
 use crate::case::Case;
 use crate::case::side::PriorNotice;
 use crate::dossier::required_text;
@@ -14,9 +14,7 @@ use crate::money::Fen;
 use crate::now::Now;
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
-use crate::step::{
-    Adopted, HearingOutcome, RecordDefence, RecordHearing, RecordWaiver, RequestHearing, Step, StepKind, WriteRecheck,
-};
+use crate::step::{Adopted, RecordDefence, RecordWaiver, Step, StepKind, WriteRecheck};
 
 const TOLD: Article = Article::new(CHUFA, "44");
 
@@ -36,7 +34,7 @@ pub(crate) fn may_issue(case: &Case) -> Result<(), Refusal> {
 }
 
 /// The notice that counts, once it is served.
-fn served_notice(case: &Case) -> Result<(&PriorNotice, NaiveDate), Refusal> {
+pub(crate) fn served_notice(case: &Case) -> Result<(&PriorNotice, NaiveDate), Refusal> {
     let lock = || {
         Refusal::new(
             Obstacle::NotServed,
@@ -75,7 +73,7 @@ pub(crate) fn defend(case: &Case, mut form: RecordDefence, now: &Now) -> Result<
 }
 
 /// The day a letter counts from: its postmark, else its arrival (民事诉讼法 85(4)).
-fn counted_on(
+pub(crate) fn counted_on(
     received: NaiveDate,
     postmark: Option<NaiveDate>,
     served: NaiveDate,
@@ -115,85 +113,6 @@ pub(crate) fn waive(case: &Case, mut form: RecordWaiver, now: &Now) -> Result<(S
         return Err(Refusal::input("on", format!("放弃日应在告知书送达日 {served} 到今天之间")));
     }
     Ok((Step::RecordWaiver(form), Outcome::Recorded))
-}
-
-/// The window stays open after a defence has come in; only its end or an express waiver of the hearing closes it
-/// (行政处罚法 64(1)).
-pub(crate) fn may_request_hearing(case: &Case, now: &Now) -> Result<(), Refusal> {
-    let (notice, served) = served_notice(case)?;
-    let stages = [StageKind::Noticed, StageKind::Recheck, StageKind::Legal, StageKind::Collective];
-    in_stage(case, StepKind::RequestHearing, &stages, &[Article::item(CHUFA, "64(1)")])?;
-    if !notice.hearing_offered {
-        return Err(Refusal::new(
-            Obstacle::WrongStage,
-            "本案没有达到听证标准，没有告知听证",
-            &[Article::new(CHUFA, "63(1)"), Article::new("河南省行政处罚听证办法", "4")],
-        ));
-    }
-    if notice.hearing.is_some() {
-        return Err(Refusal::new(Obstacle::WrongStage, "听证申请已经登记", &[Article::item(CHUFA, "64(1)")]));
-    }
-    if notice.hearing_waived.is_some() {
-        return Err(Refusal::new(
-            Obstacle::WrongStage,
-            "当事人已经书面放弃听证，申请期随之结束",
-            &[Article::item(CHUFA, "64(1)"), Article::new(CHUFA, "62")],
-        ));
-    }
-    // A late arrival may still bear an early postmark, so the guard looks only at the served notice.
-    hearing_period(served, now).map(|_| ())
-}
-
-pub(crate) fn request_hearing(case: &Case, form: RequestHearing, now: &Now) -> Result<(Step, Outcome), Refusal> {
-    let (_, served) = served_notice(case)?;
-    let counted = counted_on(form.received_on, form.postmark, served, now)?;
-    let period = hearing_period(served, now)?;
-    if counted > period.ends {
-        return Err(Refusal::new(
-            Obstacle::TooLate,
-            format!("听证申请期到 {}，这份申请按 {counted} 计，已经逾期", period.ends),
-            &[Article::item(CHUFA, "64(1)")],
-        )
-        .at("received_on"));
-    }
-    Ok((Step::RequestHearing(form), Outcome::Received { in_time: true }))
-}
-
-pub(crate) fn may_record_hearing(case: &Case) -> Result<(), Refusal> {
-    in_stage(case, StepKind::RecordHearing, &[StageKind::Hearing], &[Article::item(CHUFA, "64(2)")])
-}
-
-pub(crate) fn record_hearing(case: &Case, mut form: RecordHearing, now: &Now) -> Result<(Step, Outcome), Refusal> {
-    form.record = required_text("record", "听证笔录要点", &form.record, 10_000)?;
-    if form.on > now.today() {
-        return Err(Refusal::input("on", format!("日期 {} 还没有到", form.on)));
-    }
-    let requested = case.notice.as_ref().and_then(|notice| notice.hearing.as_ref()).map(|hearing| hearing.requested_on);
-    if requested.is_some_and(|day| form.on < day) {
-        return Err(Refusal::input("on", "日期早于当事人申请听证的日期"));
-    }
-    if form.outcome == HearingOutcome::Held {
-        let host = now.roster.find(form.host.ok_or_else(|| Refusal::input("host", "选明听证主持人"))?, "host")?;
-        not_an_investigator(case, host, "主持本案听证", &[Article::item(CHUFA, "64(4)")])
-            .map_err(|refusal| refusal.at("host"))?;
-    }
-    // Nobody can stay away from a hearing to which he was not called in time.
-    if form.outcome != HearingOutcome::Withdrawn {
-        let told = form.notified_on.ok_or_else(|| Refusal::input("notified_on", "写明通知当事人的日期"))?;
-        if requested.is_some_and(|day| told < day) {
-            return Err(Refusal::input("notified_on", "通知日期早于当事人申请听证的日期"));
-        }
-        let first = now.law.calendar.plus_working_days(told, 7)?;
-        if form.on <= first {
-            return Err(Refusal::new(
-                Obstacle::TooEarly,
-                format!("听证的七个工作日前通知时间、地点：{told} 通知的，最早 {first} 的次日举行"),
-                &[Article::item(CHUFA, "64(2)")],
-            )
-            .at("on"));
-        }
-    }
-    Ok((Step::RecordHearing(form), Outcome::Recorded))
 }
 
 /// Defence received, or its period over, or waived; and, where a hearing was offered, its period over without a

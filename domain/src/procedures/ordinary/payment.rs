@@ -11,7 +11,20 @@ use crate::now::Now;
 use crate::officer::Officer;
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
-use crate::step::{RecordPayment, Step, StepKind};
+use crate::step::{Channel, RecordPayment, Step, StepKind};
+
+/// Where money may still come in: until the fine is performed, from the party or through the court.
+const UNPAID: [StageKind; 9] = [
+    StageKind::Served,
+    StageKind::Deferred,
+    StageKind::Overdue,
+    StageKind::Demanded,
+    StageKind::CourtApplied,
+    StageKind::CourtRefused,
+    StageKind::CourtEnforcing,
+    StageKind::ExecutionPaused,
+    StageKind::ExecutionEnded,
+];
 
 /// Agency and collector are separate (行政处罚法 67(1)).
 pub(crate) fn may_pay(case: &Case, officer: &Officer) -> Result<(), Refusal> {
@@ -22,13 +35,23 @@ pub(crate) fn may_pay(case: &Case, officer: &Officer) -> Result<(), Refusal> {
             &[Article::new(CHUFA, "67(3)"), Article::new("民事诉讼法", "87")],
         ));
     }
-    let stages = [StageKind::Served, StageKind::Overdue];
-    in_stage(case, StepKind::RecordPayment, &stages, &[Article::new(CHUFA, "67(3)")])?;
+    in_stage(case, StepKind::RecordPayment, &UNPAID, &[Article::new(CHUFA, "67(3)")])?;
+    if case.decision.is_none() {
+        return Err(Refusal::new(Obstacle::WrongStage, "本案没有罚款", &[Article::new(CHUFA, "67(3)")]));
+    }
     not_an_investigator(case, officer, "登记缴款", &[Article::new(CHUFA, "67(1)")])
 }
 
 pub(crate) fn pay(case: &Case, mut form: RecordPayment, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.receipt = required_text("receipt", "票据号", &form.receipt, 60)?;
+    if form.channel == Channel::Cash {
+        let why = "现金由执法人员用“当场收缴罚款”登记";
+        return Err(Refusal::new(Obstacle::Invalid, why, &[Article::new(CHUFA, "67(2)")]).at("channel"));
+    }
+    let in_court = matches!(case.stage.kind(), StageKind::CourtEnforcing | StageKind::ExecutionPaused);
+    if form.channel == Channel::Court && !in_court {
+        return Err(Refusal::input("channel", "本案没有法院执行，不能登记法院到账"));
+    }
     if form.amount_fen <= Fen::ZERO {
         return Err(Refusal::input("amount_fen", "缴款金额须大于 0 元"));
     }
@@ -60,6 +83,9 @@ pub(crate) fn pay(case: &Case, mut form: RecordPayment, now: &Now) -> Result<(St
 pub(crate) fn may_mark_overdue(case: &Case, now: &Now) -> Result<(), Refusal> {
     let rule = [Article::new(CHUFA, "67(3)"), Article::new(CHUFA, "72(1)")];
     in_stage(case, StepKind::MarkOverdue, &[StageKind::Served], &rule)?;
+    if case.decision.is_none() {
+        return Err(Refusal::new(Obstacle::WrongStage, "本案没有罚款", &rule));
+    }
     let Some(from) = case.late_from() else {
         return Err(Refusal::new(Obstacle::NotServed, "处罚决定书还没有送达证明，缴款期限没有起算", &rule));
     };

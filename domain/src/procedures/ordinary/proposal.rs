@@ -15,12 +15,8 @@ use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
 use crate::step::{EndorseReport, Step, StepKind, SubmitReport};
 
-pub(crate) fn may_report(case: &Case) -> Result<(), Refusal> {
-    let rule = [Article::new(CHUFA, "54(1)"), Article::new(CHENGXU, "20(1)")];
-    in_stage(case, StepKind::SubmitReport, &[StageKind::Inquiry], &rule)?;
-    if case.exhibits.is_empty() {
-        return Err(Refusal::new(Obstacle::Incomplete, "没有证据，事实不能认定", &[Article::new(CHUFA, "40")]));
-    }
+pub(crate) fn may_report(case: &Case, now: &Now) -> Result<(), Refusal> {
+    inquiry_complete(case, StepKind::SubmitReport, now)?;
     let Some(order) = case.orders.last() else {
         return Err(Refusal::new(
             Obstacle::Incomplete,
@@ -46,7 +42,27 @@ pub(crate) fn may_report(case: &Case) -> Result<(), Refusal> {
     Ok(())
 }
 
-pub(crate) fn report(case: &Case, mut form: SubmitReport, now: &Now) -> Result<(Step, Outcome), Refusal> {
+/// Evidence on file, nothing under test, every measure still lawful (行政处罚法 40, 54, 56; 行政强制法 28).
+pub(crate) fn inquiry_complete(case: &Case, kind: StepKind, now: &Now) -> Result<(), Refusal> {
+    let rule = [Article::new(CHUFA, "54(1)"), Article::new(CHENGXU, "20(1)")];
+    in_stage(case, kind, &[StageKind::Inquiry], &rule)?;
+    if case.exhibits.is_empty() {
+        return Err(Refusal::new(Obstacle::Incomplete, "没有证据，事实不能认定", &[Article::new(CHUFA, "40")]));
+    }
+    if let Some(sample) = case.samples.iter().find(|sample| sample.result.is_none()) {
+        let why = format!("{}还在检测，结果出来后再终结调查", sample.what);
+        return Err(Refusal::new(Obstacle::Incomplete, why, &[Article::new(CHUFA, "40"), Article::new(CHUFA, "56")]));
+    }
+    case.measures_lawful(now)
+}
+
+pub(crate) fn report(case: &Case, form: SubmitReport, now: &Now) -> Result<(Step, Outcome), Refusal> {
+    let (form, outcome) = proposed(case, form, now)?;
+    Ok((Step::SubmitReport(form), outcome))
+}
+
+/// A proposal as written, with what follows from it: band, hearing, review, discussion.
+pub(crate) fn proposed(case: &Case, mut form: SubmitReport, now: &Now) -> Result<(SubmitReport, Outcome), Refusal> {
     form.facts = required_text("facts", "查明的事实", &form.facts, FACTS_LIMIT)?;
     form.discretion = required_text("discretion", "裁量理由", &form.discretion, 2_000)?;
     form.law_comparison = optional_text("law_comparison", "新旧规定比较", &form.law_comparison, 2_000)?;
@@ -69,7 +85,7 @@ pub(crate) fn report(case: &Case, mut form: SubmitReport, now: &Now) -> Result<(
     kinds_fit(violation, &form)?;
     let hearing = hearing_grounds(&form, min_fen, subject, now)?;
     let (review, discussion) = review_grounds(&form, subject, now)?;
-    Ok((Step::SubmitReport(form), Outcome::Proposed { min_fen, max_fen, hearing, review, discussion }))
+    Ok((form, Outcome::Proposed { min_fen, max_fen, hearing, review, discussion }))
 }
 
 /// Old law unless the new one is lighter (行政处罚法 37): where the rule was replaced, the comparison must be on file.
@@ -102,7 +118,7 @@ pub fn subject_of(party: &Party, now: &Now) -> Result<Subject, Refusal> {
 }
 
 /// The tier the facts belong to; tiers are chosen by fact, not by discretion.
-fn tier_of<'v>(violation: &'v Violation, subject: Subject, name: &str) -> Result<&'v Tier, Refusal> {
+pub(crate) fn tier_of<'v>(violation: &'v Violation, subject: Subject, name: &str) -> Result<&'v Tier, Refusal> {
     let tiers = violation.bands_for(subject);
     if tiers.is_empty() {
         return Err(Refusal::new(Obstacle::Amount, "本案由没有对这类当事人规定罚款", &violation.penalty).at("tier"));
@@ -125,7 +141,7 @@ fn ignored_where_the_tier_asks(case: &Case, tier: &Tier) -> Result<(), Refusal> 
 }
 
 /// The tier's band in fen.
-fn band(tier: &Tier) -> Result<(Fen, Fen), Refusal> {
+pub(crate) fn band(tier: &Tier) -> Result<(Fen, Fen), Refusal> {
     match (tier.min, tier.max) {
         (Some(min), Some(max)) => Ok((min, max)),
         _ => Err(Refusal::input("tier", "这一档按比例或者件数计罚，要先录入计罚基数；本版本还不能办理这一档")),
@@ -231,9 +247,11 @@ fn review_grounds(form: &SubmitReport, subject: Subject, now: &Now) -> Result<(V
 pub(crate) fn may_endorse(case: &Case) -> Result<(), Refusal> {
     let rule = [Article::new(CHUFA, "57(1)"), Article::new(CHENGXU, "20(1)")];
     in_stage(case, StepKind::EndorseReport, &[StageKind::InquiryDone], &rule)?;
-    match &case.report {
-        Some(report) if report.endorsed.is_none() => Ok(()),
-        Some(_) | None => Err(Refusal::new(Obstacle::WrongStage, "调查终结报告已经审核", &rule)),
+    let unchecked = case.report.as_ref().is_some_and(|report| report.endorsed.is_none())
+        || case.sparing.as_ref().is_some_and(|sparing| sparing.endorsed.is_none());
+    match unchecked {
+        true => Ok(()),
+        false => Err(Refusal::new(Obstacle::WrongStage, "调查终结报告已经审核", &rule)),
     }
 }
 

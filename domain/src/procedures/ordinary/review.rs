@@ -2,7 +2,7 @@
 
 use super::{in_stage, not_an_investigator};
 use crate::case::Case;
-use crate::dossier::required_text;
+use crate::dossier::{optional_text, required_text};
 use crate::event::Outcome;
 use crate::law::article::Article;
 use crate::law::cite::{CHENGXU, CHUFA, HENAN_ZHIFA};
@@ -16,6 +16,12 @@ const REVIEW: Article = Article::new(CHUFA, "58(1)");
 
 /// The case goes to review only with the written re-check opinion (行政处罚法 45(1), 58(1)).
 pub(crate) fn may_submit(case: &Case) -> Result<(), Refusal> {
+    if case.stage.kind() == StageKind::InquiryDone && case.sparing.is_some() {
+        return match case.sparing.as_ref().is_some_and(|sparing| sparing.endorsed.is_some()) {
+            true => Ok(()),
+            false => Err(Refusal::new(Obstacle::Incomplete, "调查终结报告还没有经承办机构审核同意", &[REVIEW])),
+        };
+    }
     in_stage(case, StepKind::SubmitToReview, &[StageKind::Recheck], &[REVIEW])?;
     recheck_written(case)?;
     if !case.review_due() {
@@ -40,6 +46,9 @@ pub(crate) fn recheck_written(case: &Case) -> Result<(), Refusal> {
 /// (行政处罚法 58; 河南省行政执法条例 28(2)).
 pub(crate) fn may_opine(case: &Case, officer: &Officer) -> Result<(), Refusal> {
     in_stage(case, StepKind::GiveLegalOpinion, &[StageKind::Legal], &[REVIEW])?;
+    if case.sparing.is_none() {
+        recheck_written(case)?;
+    }
     let apart = [Article::new(CHUFA, "58"), Article::new(HENAN_ZHIFA, "28(2)")];
     not_an_investigator(case, officer, "审核本案", &apart)?;
     if officer.review_standing == ReviewStanding::None {
@@ -91,6 +100,7 @@ pub(crate) fn review_passed(case: &Case) -> Result<(), Refusal> {
 pub(crate) fn may_discuss(case: &Case) -> Result<(), Refusal> {
     let rule = [Article::new(CHUFA, "57(2)"), Article::new(HENAN_ZHIFA, "28(2)")];
     in_stage(case, StepKind::RecordDiscussion, &[StageKind::Legal], &rule)?;
+    recheck_written(case)?;
     review_passed(case)?;
     if !case.discussion_due() {
         return Err(Refusal::new(Obstacle::WrongStage, "本案不属于须集体讨论的情形", &rule));
@@ -100,6 +110,7 @@ pub(crate) fn may_discuss(case: &Case) -> Result<(), Refusal> {
 
 pub(crate) fn discuss(case: &Case, mut form: RecordDiscussion, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.members = required_text("members", "参加人员", &form.members, 1_000)?;
+    form.recused = optional_text("recused", "回避人员", &form.recused, 1_000)?;
     form.views = required_text("views", "各人意见", &form.views, 10_000)?;
     form.conclusion = required_text("conclusion", "讨论结论", &form.conclusion, 5_000)?;
     if form.on > now.today() {

@@ -1,5 +1,7 @@
 //! Service 送达: the lock before every later step; every later date runs from the deemed-service date.
 
+use chrono::NaiveDate;
+
 use crate::case::Case;
 use crate::dossier::{optional_text, required_text};
 use crate::event::Outcome;
@@ -11,25 +13,36 @@ use crate::law::deadlines::DeadlineId;
 use crate::now::Now;
 use crate::officer::Officer;
 use crate::refusal::{Obstacle, Refusal};
-use crate::service::{Delivery, Way};
+use crate::service::{Delivery, ServiceFile, Way};
 use crate::step::{RecordService, Served, Step};
 
 /// A receipt is always needed (民事诉讼法 87).
 const RECEIPT: Article = Article::new(MINSU, "87");
 
+/// The service file of a paper that was issued; `None` where there is none.
+fn file_of(case: &Case, paper: Served) -> Option<(&ServiceFile, NaiveDate)> {
+    let decision = case.decision.as_ref();
+    match paper {
+        Served::CorrectionOrder => case.orders.last().map(|order| (&order.service, order.issued_on)),
+        Served::PriorNotice => case.notice.as_ref().map(|notice| (&notice.service, notice.issued_on)),
+        Served::PenaltyDecision => {
+            decision.filter(|one| one.on_the_spot.is_none()).map(|decision| (&decision.service, decision.on))
+        }
+        Served::OnTheSpotDecision => {
+            decision.filter(|one| one.on_the_spot.is_some()).map(|decision| (&decision.service, decision.on))
+        }
+        Served::NoPenaltyDecision => case.no_penalty.as_ref().map(|spared| (&spared.service, spared.on)),
+        Served::Demand => case.demand.as_ref().map(|demand| (&demand.service, demand.issued_on)),
+    }
+}
+
 /// Papers that are out and not yet proved served.
 pub fn papers_out(case: &Case) -> Vec<Served> {
-    let order = case.orders.last().filter(|order| order.service.deemed().is_none());
-    let notice = case.notice.as_ref().filter(|notice| notice.service.deemed().is_none());
-    let decision = case.decision.as_ref().filter(|decision| decision.service.deemed().is_none());
-    [
-        order.map(|_| Served::CorrectionOrder),
-        notice.map(|_| Served::PriorNotice),
-        decision.map(|_| Served::PenaltyDecision),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    if case.stage.kind().is_closed() {
+        return Vec::new();
+    }
+    let unproved = |paper: &Served| file_of(case, *paper).is_some_and(|(file, _)| file.deemed().is_none());
+    Served::ALL.iter().copied().filter(unproved).collect()
 }
 
 pub(crate) fn may_serve(case: &Case) -> Result<(), Refusal> {
@@ -53,13 +66,17 @@ pub(crate) fn serve(
         )
         .at("paper"));
     }
-    let issued_on = issued_on(case, form.paper);
+    let issued_on = file_of(case, form.paper).map(|(_, issued_on)| issued_on);
     let today = now.today();
     if form.on > today {
         return Err(Refusal::input("on", format!("送达日 {} 还没有到", form.on)));
     }
     if issued_on.is_some_and(|issued| form.on < issued) {
         return Err(Refusal::input("on", "送达日早于文书日期"));
+    }
+    if form.paper == Served::OnTheSpotDecision && issued_on.is_some_and(|issued| form.on != issued) {
+        let why = "当场处罚决定书应当当场交付当事人；拒绝签收的，当场注明";
+        return Err(Refusal::new(Obstacle::TooLate, why, &[Article::new(CHUFA, "52(1)")]).at("on"));
     }
     form.place = required_text("place", "送达地点", &form.place, 200)?;
     form.note = optional_text("note", "备注", &form.note, 1_000)?;
@@ -73,7 +90,7 @@ pub(crate) fn serve(
     }
     let deemed = (form.delivery == Delivery::Done).then_some(form.on);
     let term = match (form.paper, deemed) {
-        (Served::PenaltyDecision, Some(day)) => Some(payment_term(day, now)?),
+        (Served::PenaltyDecision | Served::OnTheSpotDecision, Some(day)) => Some(payment_term(day, now)?),
         _ => None,
     };
     Ok((Step::RecordService(form), Outcome::Served { deemed, second, term }))
@@ -99,14 +116,6 @@ fn written_way(way: Way) -> Result<Way, Refusal> {
     })
 }
 
-fn issued_on(case: &Case, paper: Served) -> Option<chrono::NaiveDate> {
-    match paper {
-        Served::CorrectionOrder => case.orders.last().map(|order| order.issued_on),
-        Served::PriorNotice => case.notice.as_ref().map(|notice| notice.issued_on),
-        Served::PenaltyDecision => case.decision.as_ref().map(|decision| decision.on),
-    }
-}
-
 /// Two certified officers serve as they investigate (行政处罚法 42(1)); returns the second one's name.
 fn two_servers(officer: &Officer, form: &RecordService, now: &Now) -> Result<String, Refusal> {
     if form.second == officer.id {
@@ -120,7 +129,7 @@ fn two_servers(officer: &Officer, form: &RecordService, now: &Now) -> Result<Str
 }
 
 /// 15 days from receipt (行政处罚法 67(3)), rolled off rest days where the bureau reads it so.
-fn payment_term(served: chrono::NaiveDate, now: &Now) -> Result<PaymentTerm, Refusal> {
+fn payment_term(served: NaiveDate, now: &Now) -> Result<PaymentTerm, Refusal> {
     let deadline = now.law.count(DeadlineId::Pay, served, "处罚决定书送达")?;
     Ok(PaymentTerm {
         unrolled: deadline.unrolled,

@@ -1,6 +1,10 @@
 //! What runs beside the main line of a case: forms, orders, notices, the decision, each with its own facts.
 
-use chrono::NaiveDate;
+mod enforcement;
+mod inquiry;
+mod request;
+
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::fine::PaymentTerm;
@@ -8,7 +12,13 @@ use crate::ids::OfficerId;
 use crate::money::Fen;
 use crate::numbers::Number;
 use crate::service::ServiceFile;
-use crate::step::{Adopted, Channel, HearingOutcome, ReviewPoint, SubmitReport, Verdict};
+use crate::step::{
+    Adopted, CashGround, Channel, HearingOutcome, NoPenaltyGround, ProposeNoPenalty, ReviewPoint, SubmitReport, Verdict,
+};
+
+pub use enforcement::*;
+pub use inquiry::*;
+pub use request::*;
 
 /// Who gave an opinion, when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,6 +142,9 @@ pub struct PriorNotice {
     pub warning: bool,
     /// Whether it offers a hearing.
     pub hearing_offered: bool,
+    /// Why it is a new notice, where an earlier one was replaced (行政处罚法 44, 45(2)).
+    #[serde(default)]
+    pub renewed: Option<String>,
     /// How it was served.
     pub service: ServiceFile,
     /// Defences received.
@@ -176,12 +189,35 @@ pub struct Waiver {
 pub struct Hearing {
     /// The day the request counts from: postmark, else arrival.
     pub requested_on: NaiveDate,
+    /// Time, place and host, once arranged.
+    #[serde(default)]
+    pub arranged: Option<Arranged>,
     /// How it ended; none while it runs.
     pub outcome: Option<HearingOutcome>,
     /// The day it was held or ended.
     pub on: Option<NaiveDate>,
     /// The signed record's gist.
     pub record: String,
+}
+
+/// Time, place and host of a hearing, and when the party was told (行政处罚法 64(2)-(4)).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Arranged {
+    /// The day.
+    pub on: NaiveDate,
+    /// The hour.
+    pub at: NaiveTime,
+    /// Where.
+    pub place: String,
+    /// Who hosts it.
+    pub host: OfficerId,
+    /// His name as it was then.
+    pub host_name: String,
+    /// The day the party was told.
+    pub notified_on: NaiveDate,
+    /// Open to the public.
+    pub public: bool,
 }
 
 /// The written re-check opinion.
@@ -216,6 +252,9 @@ pub struct Minutes {
     pub on: NaiveDate,
     /// Who took part.
     pub members: String,
+    /// Who stepped aside; empty where nobody did.
+    #[serde(default)]
+    pub recused: String,
     /// Each view.
     pub views: String,
     /// Conclusion.
@@ -242,6 +281,83 @@ pub struct Decision {
     pub service: ServiceFile,
     /// By when to pay, from its service on.
     pub term: Option<PaymentTerm>,
+    /// What was decided and said on the spot; none in the ordinary procedure.
+    #[serde(default)]
+    pub on_the_spot: Option<OnTheSpot>,
+    /// The amount as it was changed after a review, a suit or by the bureau itself; the paper keeps its own.
+    #[serde(default)]
+    pub changed: Option<Changed>,
+}
+
+impl Decision {
+    /// The fine that is owed: as decided, or as changed since.
+    pub fn fine_owed(&self) -> Fen {
+        self.changed.as_ref().map_or(self.fine_fen, |changed| changed.fine_fen)
+    }
+}
+
+/// What belongs to a decision on the spot (行政处罚法 51, 52).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OnTheSpot {
+    /// The facts found.
+    pub facts: String,
+    /// What is to be corrected.
+    pub demands: String,
+    /// What the party said, and what became of it.
+    pub defence: String,
+    /// The order and its refusal, where the violation asks for them.
+    pub refusal: String,
+    /// Why this fine.
+    pub discretion: String,
+    /// When it was reported to the agency for the record (行政处罚法 52(3)).
+    pub filed_on: Option<NaiveDate>,
+}
+
+/// An amount that replaced the decided one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Changed {
+    /// The new fine, in fen.
+    pub fine_fen: Fen,
+    /// From which day.
+    pub on: NaiveDate,
+    /// The paper that changed it.
+    pub paper: String,
+}
+
+/// A decision not to penalise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NoPenalty {
+    /// Its number.
+    pub number: Option<Number>,
+    /// Date of the decision.
+    pub on: NaiveDate,
+    /// Why.
+    pub ground: NoPenaltyGround,
+    /// The facts that show it.
+    pub grounds_shown: String,
+    /// How the party is educated (行政处罚法 33(3)).
+    pub education: String,
+    /// By whom, and the words.
+    pub opinion: Opinion,
+    /// How it was served.
+    pub service: ServiceFile,
+}
+
+/// The closing report that proposes no penalty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NoPenaltyProposal {
+    /// As written.
+    pub form: ProposeNoPenalty,
+    /// By whom and when.
+    pub written: Opinion,
+    /// The unit head's check 审核.
+    pub endorsed: Option<Opinion>,
+    /// Sent to legal review although the law does not ask for it (行政处罚法 58(1)).
+    pub reviewed: bool,
 }
 
 /// Money received.
@@ -258,6 +374,21 @@ pub struct Payment {
     pub channel: Channel,
     /// Who recorded it.
     pub by_name: String,
+    /// Cash taken by an officer: why, and how it went on; none for money that came to the bank.
+    #[serde(default)]
+    pub cash: Option<Cash>,
+}
+
+/// Cash on its way from the officer over the agency to the bank, two working days each (行政处罚法 71).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Cash {
+    /// Why it was taken.
+    pub ground: CashGround,
+    /// Handed in to the agency.
+    pub handed_in: Option<NaiveDate>,
+    /// Paid to the bank.
+    pub banked: Option<NaiveDate>,
 }
 
 /// The record sent to the credit platform.

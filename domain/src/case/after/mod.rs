@@ -1,14 +1,19 @@
 //! What follows from an event: the case as it stands afterwards.
 
+mod aside;
+mod outcome;
+
 use super::Case;
 use super::side::{
     CorrectionOrder, Decision, Defence, Form, Hearing, LegalReview, Minutes, Opinion, Payment, PriorNotice, Recheck,
     Reinspection, Report, Reported, Waiver,
 };
+use chrono::NaiveDate;
+
 use crate::event::{Event, Outcome};
 use crate::service::Attempt;
 use crate::stage::Stage;
-use crate::step::{HearingOutcome, RecordService, Served, Step, Verdict};
+use crate::step::{HearingOutcome, RecordService, Served, Step, SubmitReport, Verdict};
 
 impl Case {
     /// The case after one more event.
@@ -72,18 +77,9 @@ impl Case {
                 self.perform_if_done(on);
             }
             Step::SubmitReport(form) => {
-                if let Outcome::Proposed { min_fen, max_fen, hearing, review, discussion } = &event.outcome {
-                    self.report = Some(Report {
-                        form: form.clone(),
-                        written: opinion(&form.discretion),
-                        min_fen: *min_fen,
-                        max_fen: *max_fen,
-                        exhibits: u32::try_from(self.exhibits.len()).unwrap_or(u32::MAX),
-                        hearing: hearing.clone(),
-                        review: review.clone(),
-                        discussion: discussion.clone(),
-                        endorsed: None,
-                    });
+                if let Some(report) = self.proposal(form, event) {
+                    self.report = Some(report);
+                    self.sparing = None;
                 }
                 self.stage = Stage::InquiryDone { since: on };
             }
@@ -91,25 +87,19 @@ impl Case {
                 if let Some(report) = &mut self.report {
                     report.endorsed = Some(opinion(&form.opinion));
                 }
+                if let Some(sparing) = &mut self.sparing {
+                    sparing.endorsed = Some(opinion(&form.opinion));
+                }
             }
             Step::EndorseReport(_) | Step::ReturnForInquiry(_) => self.back_to_inquiry(event),
-            Step::IssuePriorNotice(_) => {
-                if let Some(report) = &self.report {
-                    self.notice = Some(PriorNotice {
-                        number: event.number.clone(),
-                        issued_on: on,
-                        fine_fen: report.form.fine_fen,
-                        confiscate_fen: report.form.confiscate_fen,
-                        warning: report.form.warning,
-                        hearing_offered: !report.hearing.is_empty(),
-                        service: Default::default(),
-                        defences: Vec::new(),
-                        defence_waived: None,
-                        hearing_waived: None,
-                        hearing: None,
-                        recheck: None,
-                    });
+            Step::IssuePriorNotice(_) => self.tell(event, None),
+            Step::RenewNotice(form) => {
+                if let Some(report) = self.proposal(&form.proposal, event) {
+                    self.report = Some(Report { endorsed: self.report.take().and_then(|old| old.endorsed), ..report });
                 }
+                self.tell(event, Some(form.cause.clone()));
+                self.review = None;
+                self.minutes = None;
             }
             Step::RecordDefence(form) => {
                 let in_time = matches!(event.outcome, Outcome::Received { in_time: true });
@@ -141,17 +131,9 @@ impl Case {
             }
             Step::RequestHearing(form) => {
                 if let Some(notice) = &mut self.notice {
-                    notice.hearing = Some(Hearing {
-                        requested_on: form.postmark.unwrap_or(form.received_on),
-                        outcome: None,
-                        on: None,
-                        record: String::new(),
-                    });
                     notice.recheck = None;
                 }
-                self.review = None;
-                self.minutes = None;
-                self.stage = Stage::Hearing { since: on };
+                self.ask_for_hearing(form.postmark.unwrap_or(form.received_on), on);
             }
             Step::RecordHearing(form) => {
                 if let Some(hearing) = self.notice.as_mut().and_then(|notice| notice.hearing.as_mut()) {
@@ -173,6 +155,9 @@ impl Case {
             }
             Step::SubmitToReview(_) => {
                 self.review = None;
+                if let Some(sparing) = &mut self.sparing {
+                    sparing.reviewed = true;
+                }
                 self.stage = Stage::Legal { since: on };
             }
             Step::GiveLegalOpinion(form) => {
@@ -190,6 +175,7 @@ impl Case {
                 self.minutes = Some(Minutes {
                     on: form.on,
                     members: form.members.clone(),
+                    recused: form.recused.clone(),
                     views: form.views.clone(),
                     conclusion: form.conclusion.clone(),
                 });
@@ -205,6 +191,8 @@ impl Case {
                     opinion: opinion(&form.opinion),
                     service: Default::default(),
                     term: None,
+                    on_the_spot: None,
+                    changed: None,
                 });
                 self.stage = Stage::Penalty { since: on };
             }
@@ -215,6 +203,7 @@ impl Case {
                     receipt: form.receipt.clone(),
                     channel: form.channel,
                     by_name: event.by_name.clone(),
+                    cash: None,
                 });
                 self.perform_if_done(on);
             }
@@ -236,6 +225,7 @@ impl Case {
                 self.stage = Stage::Closed { since: on };
             }
             Step::ApproveClosing(_) => self.closing = None,
+            other => self.aside(other, event),
         }
         self
     }
@@ -269,27 +259,90 @@ impl Case {
         let file = match form.paper {
             Served::CorrectionOrder => self.orders.last_mut().map(|order| &mut order.service),
             Served::PriorNotice => self.notice.as_mut().map(|notice| &mut notice.service),
-            Served::PenaltyDecision => self.decision.as_mut().map(|decision| &mut decision.service),
+            Served::PenaltyDecision | Served::OnTheSpotDecision => {
+                self.decision.as_mut().map(|decision| &mut decision.service)
+            }
+            Served::NoPenaltyDecision => self.no_penalty.as_mut().map(|spared| &mut spared.service),
+            Served::Demand => self.demand.as_mut().map(|demand| &mut demand.service),
         };
         if let Some(file) = file {
             file.attempts.push(attempt);
         }
         match (form.paper, *deemed) {
             (Served::PriorNotice, Some(since)) => self.stage = Stage::Noticed { since },
-            (Served::PenaltyDecision, Some(since)) => {
+            (Served::PenaltyDecision | Served::OnTheSpotDecision, Some(since)) => {
                 if let Some(decision) = &mut self.decision {
                     decision.term = term.clone();
                 }
                 self.stage = Stage::Served { since };
                 self.perform_if_done(event.on);
             }
-            (Served::CorrectionOrder, _) | (_, None) => {}
+            (Served::NoPenaltyDecision, Some(since)) => self.stage = Stage::Served { since },
+            // A demand that arrives after the money came, or beside a deferral, moves nothing.
+            (Served::Demand, Some(since)) if matches!(self.stage, Stage::Overdue { .. }) => {
+                self.stage = Stage::Demanded { since };
+            }
+            (Served::CorrectionOrder | Served::Demand, _) | (_, None) => {}
         }
+    }
+
+    /// The proposal of an event that proposes one.
+    fn proposal(&self, form: &SubmitReport, event: &Event) -> Option<Report> {
+        let Outcome::Proposed { min_fen, max_fen, hearing, review, discussion } = &event.outcome else { return None };
+        Some(Report {
+            form: form.clone(),
+            written: Opinion {
+                by: event.by,
+                name: event.by_name.clone(),
+                on: event.on,
+                text: form.discretion.clone(),
+            },
+            min_fen: *min_fen,
+            max_fen: *max_fen,
+            exhibits: u32::try_from(self.exhibits.len()).unwrap_or(u32::MAX),
+            hearing: hearing.clone(),
+            review: review.clone(),
+            discussion: discussion.clone(),
+            endorsed: None,
+        })
+    }
+
+    /// A notice of what the report proposes; an earlier one is replaced, the log keeps it.
+    fn tell(&mut self, event: &Event, renewed: Option<String>) {
+        let Some(report) = &self.report else { return };
+        self.notice = Some(PriorNotice {
+            number: event.number.clone(),
+            issued_on: event.on,
+            fine_fen: report.form.fine_fen,
+            confiscate_fen: report.form.confiscate_fen,
+            warning: report.form.warning,
+            hearing_offered: !report.hearing.is_empty(),
+            renewed,
+            service: Default::default(),
+            defences: Vec::new(),
+            defence_waived: None,
+            hearing_waived: None,
+            hearing: None,
+            recheck: None,
+        });
+    }
+
+    /// A hearing was asked for, or a late request admitted: review and discussion begin anew.
+    fn ask_for_hearing(&mut self, requested_on: NaiveDate, since: NaiveDate) {
+        if let Some(notice) = &mut self.notice {
+            let hearing = Hearing { requested_on, arranged: None, outcome: None, on: None, record: String::new() };
+            notice.hearing = Some(hearing);
+            notice.recheck = None;
+        }
+        self.review = None;
+        self.minutes = None;
+        self.stage = Stage::Hearing { since };
     }
 
     /// Back to the inquiry: proposal, notice and review are set aside; the log keeps them.
     fn back_to_inquiry(&mut self, event: &Event) {
         self.report = None;
+        self.sparing = None;
         self.notice = None;
         self.minutes = None;
         if !matches!(event.step, Step::GiveLegalOpinion(_)) {
@@ -299,9 +352,10 @@ impl Case {
     }
 
     /// Paid in full and every duty done: performed (行政处罚法 66, 67).
-    fn perform_if_done(&mut self, on: chrono::NaiveDate) {
-        let awaiting = matches!(self.stage, Stage::Served { .. } | Stage::Overdue { .. });
-        if awaiting && self.duties_left(on).is_empty() {
+    fn perform_if_done(&mut self, on: NaiveDate) {
+        use crate::stage::StageKind::{CourtEnforcing, Deferred, Demanded, Overdue, Served};
+        let awaiting = matches!(self.stage.kind(), Served | Deferred | Overdue | Demanded | CourtEnforcing);
+        if awaiting && self.decision.is_some() && self.duties_left(on).is_empty() {
             self.stage = Stage::Performed { since: on };
         }
     }

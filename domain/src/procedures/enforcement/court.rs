@@ -1,0 +1,190 @@
+//! Asking the court to enforce 申请人民法院强制执行: after the demand, inside the window, never while a remedy is open.
+
+use chrono::{Days, Months, NaiveDate};
+
+use crate::case::Case;
+use crate::case::side::Matter;
+use crate::dossier::required_text;
+use crate::event::Outcome;
+use crate::law::article::Article;
+use crate::law::cite::{FUYI, QIANGZHI, SUSONG_JIESHI};
+use crate::law::deadlines::DeadlineId;
+use crate::money::Fen;
+use crate::now::Now;
+use crate::procedures::{in_stage, requests};
+use crate::refusal::{Obstacle, Refusal};
+use crate::stage::StageKind;
+use crate::step::{CourtAct, ProposeCourtApplication, RecordCourt, RemedyKind, RemedyOutcome, Step, StepKind};
+
+/// Ten working days after the demand (行政强制法 54).
+const DEMANDED: Article = Article::new(QIANGZHI, "54");
+/// Three months from the end of the remedies (行政强制法 53; 行政诉讼法司法解释 156).
+const WINDOW: [Article; 2] = [Article::new(QIANGZHI, "53"), Article::new(SUSONG_JIESHI, "156")];
+/// Days to object to a refusal at the upper court (行政强制法 56(2), 58(3)).
+const OBJECTION_DAYS: u64 = 15;
+
+/// From when until when the court may be asked, both inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// The first day.
+    pub opens: NaiveDate,
+    /// The last day.
+    pub closes: NaiveDate,
+}
+
+/// The window of a decision as things stand (行政强制法 53): after the remedies ended unused; after a review that upheld, or
+/// that stayed silent, when the 15 days to sue are over; after a suit that failed; after a deferral ended.
+pub fn window(case: &Case, now: &Now) -> Result<Option<Window>, Refusal> {
+    let Some(served) = case.decision.as_ref().and_then(|decision| decision.service.deemed()) else {
+        return Ok(None);
+    };
+    let ended = case.remedies.iter().rev().find_map(|remedy| {
+        let end = remedy.ended.as_ref()?;
+        (end.outcome != RemedyOutcome::Withdrawn).then_some((remedy.kind, end.effective_on))
+    });
+    let mut last = match ended {
+        Some((RemedyKind::Review, effective)) => plus_days(effective, OBJECTION_DAYS),
+        Some((RemedyKind::Suit, effective)) => effective,
+        None => now.law.count(DeadlineId::Suit, served, "处罚决定书送达")?.ends,
+    };
+    if let Some(deferral) = case.deferrals.last() {
+        last = last.max(deferral.covers_until());
+    }
+    let opens = last.succ_opt().unwrap_or(last);
+    let closes = last.checked_add_months(Months::new(3)).unwrap_or(last);
+    Ok(Some(Window { opens, closes }))
+}
+
+fn plus_days(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_add_days(Days::new(days)).unwrap_or(day)
+}
+
+pub(crate) fn may_propose(case: &Case, now: &Now) -> Result<(), Refusal> {
+    may_be_applied_for(case, now)?;
+    requests::open(case, |matter| matches!(matter, Matter::CourtApplication(_))).map(|_| ())
+}
+
+/// Ten working days after the demand passed, answers checked, no remedy open or still possible, inside the window.
+pub(crate) fn may_be_applied_for(case: &Case, now: &Now) -> Result<(), Refusal> {
+    if case.demand.as_ref().is_none_or(|demand| demand.service.deemed().is_none()) && case.decision.is_some() {
+        return Err(Refusal::new(
+            Obstacle::NotServed,
+            "暂不能申请强制执行：没有催告书的送达证明。先催告并登记送达",
+            &[DEMANDED],
+        ));
+    }
+    in_stage(case, StepKind::ProposeCourtApplication, &[StageKind::Demanded], &[WINDOW[0].clone(), DEMANDED])?;
+    let today = now.today();
+    if let Some(served) = case.demand.as_ref().and_then(|demand| demand.service.deemed()) {
+        let tenth = now.law.calendar.plus_working_days(served, 10)?;
+        if today <= tenth {
+            let from = tenth.succ_opt().unwrap_or(tenth);
+            return Err(Refusal::new(
+                Obstacle::TooEarly,
+                format!("暂不能申请强制执行：催告书 {served} 送达，第 10 个工作日是 {tenth}，{from} 起可申请"),
+                &[DEMANDED],
+            ));
+        }
+    }
+    inside_the_window(case, now)
+}
+
+fn inside_the_window(case: &Case, now: &Now) -> Result<(), Refusal> {
+    let today = now.today();
+    if let Some(remedy) = case.remedy_open() {
+        let why = format!("暂不能申请强制执行：{}还没有结束", remedy.kind.label());
+        return Err(Refusal::new(Obstacle::WrongStage, why, &[WINDOW[0].clone(), Article::new(FUYI, "78(1)")]));
+    }
+    let Some(window) = window(case, now)? else {
+        return Err(Refusal::new(Obstacle::NotServed, "处罚决定书还没有送达证明", &WINDOW));
+    };
+    if today < window.opens {
+        let why = format!("暂不能申请强制执行：复议、起诉期限没有届满，{} 起可申请，至 {}", window.opens, window.closes);
+        return Err(Refusal::new(Obstacle::TooEarly, why, &WINDOW));
+    }
+    if today > window.closes {
+        let why = format!("申请强制执行的期限到 {} 已满。没有正当理由的，法院不予受理", window.closes);
+        return Err(Refusal::new(Obstacle::TooLate, why, &WINDOW));
+    }
+    Ok(())
+}
+
+pub(crate) fn propose(
+    case: &Case,
+    mut form: ProposeCourtApplication,
+    now: &Now,
+) -> Result<(Step, Outcome), Refusal> {
+    form.court = required_text("court", "受理法院", &form.court, 100)?;
+    form.claim = required_text("claim", "申请执行的事项", &form.claim, 2_000)?;
+    form.papers = required_text("papers", "申请材料", &form.papers, 5_000)
+        .map_err(|refusal| Refusal { articles: vec![Article::new(QIANGZHI, "55")], ..refusal })?;
+    let run = case.balance(now.today()).map_or(Fen::ZERO, |balance| balance.surcharge_fen);
+    if form.surcharge_fen < Fen::ZERO || form.surcharge_fen > run {
+        let why = format!("加处罚款 {} 元，到今天为 {} 元", form.surcharge_fen.plain(), run.plain());
+        return Err(Refusal::new(Obstacle::Amount, why, &[Article::new(QIANGZHI, "45(2)")]).at("surcharge_fen"));
+    }
+    Ok((Step::ProposeCourtApplication(form), Outcome::Requested { request: requests::next(case) }))
+}
+
+const IN_COURT: [StageKind; 4] =
+    [StageKind::CourtApplied, StageKind::CourtRefused, StageKind::CourtEnforcing, StageKind::ExecutionPaused];
+
+pub(crate) fn may_record(case: &Case) -> Result<(), Refusal> {
+    in_stage(case, StepKind::RecordCourt, &IN_COURT, &[Article::new(QIANGZHI, "56"), Article::new(QIANGZHI, "57")])
+}
+
+/// Where an act of the court leads; `None` where it cannot happen there.
+pub fn leads_to(stage: StageKind, act: CourtAct) -> Option<StageKind> {
+    use StageKind::{CourtApplied, CourtEnforcing, CourtRefused, Demanded, ExecutionEnded, ExecutionPaused, Performed};
+    match (stage, act) {
+        (CourtApplied, CourtAct::Accepted) => Some(CourtApplied),
+        (CourtApplied, CourtAct::NotAccepted | CourtAct::Refused) => Some(CourtRefused),
+        (CourtApplied, CourtAct::Allowed) => Some(CourtEnforcing),
+        (CourtApplied, CourtAct::WithdrawnPaid) => Some(Performed),
+        (CourtApplied, CourtAct::Withdrawn) => Some(Demanded),
+        (CourtRefused, CourtAct::Objected | CourtAct::HandedInAgain) => Some(CourtApplied),
+        (CourtEnforcing, CourtAct::Paused) => Some(ExecutionPaused),
+        (CourtEnforcing | ExecutionPaused, CourtAct::Ended) => Some(ExecutionEnded),
+        (ExecutionPaused, CourtAct::Resumed) => Some(CourtEnforcing),
+        _ => None,
+    }
+}
+
+pub(crate) fn record(case: &Case, mut form: RecordCourt, now: &Now) -> Result<(Step, Outcome), Refusal> {
+    form.paper = required_text("paper", "文书", &form.paper, 500)?;
+    let stage = case.stage.kind();
+    let rule = [Article::new(QIANGZHI, "56"), Article::new(QIANGZHI, "58")];
+    if leads_to(stage, form.act).is_none() {
+        let why = format!("案件处于“{}”，不能登记“{}”", stage.label(), form.act.label());
+        return Err(Refusal::new(Obstacle::WrongStage, why, &rule).at("act"));
+    }
+    if form.on > now.today() || form.on < case.stage.since() {
+        return Err(Refusal::input("on", format!("日期应在 {} 到今天之间", case.stage.since())));
+    }
+    let accepted = case.court.as_ref().is_some_and(|court| court.acts.iter().any(|done| done.act == CourtAct::Accepted));
+    match form.act {
+        CourtAct::Accepted if case.court.as_ref().is_some_and(|court| court.is_accepted()) => {
+            Err(Refusal::new(Obstacle::WrongStage, "法院已经受理", &rule[..1]).at("act"))
+        }
+        CourtAct::NotAccepted if case.court.as_ref().is_some_and(|court| court.is_accepted()) => {
+            Err(Refusal::new(Obstacle::WrongStage, "法院已经受理，不会再裁定不予受理", &rule[..1]).at("act"))
+        }
+        CourtAct::Allowed | CourtAct::Refused if !accepted => {
+            Err(Refusal::new(Obstacle::Incomplete, "先登记法院受理", &rule[..1]).at("act"))
+        }
+        CourtAct::WithdrawnPaid if !case.duties_left(form.on).is_empty() => {
+            let why = format!("还没有履行完毕：{}", case.duties_left(form.on).join("，"));
+            Err(Refusal::new(Obstacle::Incomplete, why, &[Article::new(QIANGZHI, "53")]).at("act"))
+        }
+        CourtAct::Objected if form.on > plus_days(case.stage.since(), OBJECTION_DAYS) => {
+            let last = plus_days(case.stage.since(), OBJECTION_DAYS);
+            let why = format!("向上一级法院申请复议的期限到 {last} 已满");
+            Err(Refusal::new(Obstacle::TooLate, why, &[Article::new(QIANGZHI, "56(2)")]).at("on"))
+        }
+        CourtAct::HandedInAgain => {
+            inside_the_window(case, now)?;
+            Ok((Step::RecordCourt(form), Outcome::Recorded))
+        }
+        _ => Ok((Step::RecordCourt(form), Outcome::Recorded)),
+    }
+}

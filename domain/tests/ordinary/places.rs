@@ -1,0 +1,354 @@
+//! The state machine as a table: every place in which a case can stand, and what may be begun there.
+
+use domain::stage::StageKind::{self as At};
+use domain::step::StepKind::{self, *};
+
+use crate::stands::{self, Stand};
+use crate::stands_aside as aside;
+
+/// Name, how it is reached, its stage, and what may be begun there beside what [`everywhere_in`] the stage is open.
+pub type Row = (&'static str, fn() -> Stand, At, &'static [StepKind]);
+
+/// What may be begun in a stage whatever else is so there: ways out of the line, measures, remedies.
+pub fn everywhere_in(stage: At) -> Vec<StepKind> {
+    let mut open: Vec<StepKind> = match stage {
+        At::Clue => vec![ProposeExtension],
+        At::Check => vec![ProposeReferral, ProposeExtension, ProposePoliceTransfer],
+        At::Filed => vec![ProposeExtension, AmendDossier],
+        At::Inquiry => vec![
+            ProposeReferral,
+            ProposeExtension,
+            ProposePause,
+            ProposeDropping,
+            ProposePoliceTransfer,
+            AmendDossier,
+        ],
+        At::InquiryDone => vec![ProposeExtension, ProposeDropping, ProposePoliceTransfer, ReturnForInquiry],
+        At::Noticed => vec![ProposeExtension, ProposeDropping, RecordDefence, RecordWaiver],
+        At::Hearing => vec![ProposeExtension, ProposeDropping, RecordDefence, ArrangeHearing, RecordHearing],
+        At::Recheck | At::Legal | At::Collective => {
+            vec![ProposeExtension, ProposeDropping, ProposePoliceTransfer, RenewNotice, RecordDefence, ReturnForInquiry]
+        }
+        At::Paused => vec![ProposeDropping, ResumeInquiry],
+        At::Penalty => vec![ProposeDropping, ReportDisclosure],
+        stage if stage.in_force() => vec![RecordRemedy, ProposeAnnulment],
+        _ => Vec::new(),
+    };
+    let decided_later = [At::Check, At::Filed, At::Inquiry, At::InquiryDone, At::Noticed, At::Hearing];
+    let recheck = [At::Recheck, At::Legal, At::Collective];
+    if decided_later.contains(&stage) || recheck.contains(&stage) {
+        open.extend([ProposePreservation, ProposeMeasure, ExecuteUrgently, SendSample]);
+    }
+    let left = [At::NotFiled, At::Referred, At::Dropped, At::ToPolice, At::Annulled];
+    if !stage.in_force() && !left.contains(&stage) {
+        open.push(ApplyForRecusal);
+    }
+    if !stage.is_closed() {
+        open.push(AddExhibit);
+    }
+    open
+}
+
+/// What a place shuts although its stage has it open: under way already, or barred by something still held.
+pub fn shut(name: &str) -> &'static [StepKind] {
+    match name {
+        "核查，已批准移送" => &[ProposeReferral],
+        "调查，证据登记保存中" | "调查，查封扣押中" => &[ProposeDropping],
+        "复议中" => &[RecordRemedy],
+        _ => &[],
+    }
+}
+
+const CHECKED: &[StepKind] = &[AmendDossier, ApplyForFiling, ProposeNotFiling, DecideOnTheSpot];
+const INQUIRING: &[StepKind] =
+    &[AssignOfficers, IssueCorrectionOrder, RecordReinspection, SubmitReport, ProposeNoPenalty];
+const UNPAID: &[StepKind] = &[AssignOfficers, RecordReinspection, RecordPayment, ReportDisclosure];
+const IN_COURT: &[StepKind] = &[AssignOfficers, RecordPayment, ReportDisclosure, RecordCourt];
+
+pub const TABLE: &[Row] = &[
+    ("线索登记", stands::clue, At::Clue, &[BeginCheck, AmendDossier]),
+    ("核查，没有证据", stands::checking, At::Check, &[AmendDossier, ProposeNotFiling]),
+    ("核查，有证据", stands::checked, At::Check, CHECKED),
+    ("核查，已申请立案", stands::applied, At::Check, &[EndorseFiling]),
+    ("核查，承办机构已审核", stands::endorsed, At::Check, &[ApproveFiling]),
+    (
+        "核查，已申请不予立案",
+        aside::not_filing_asked,
+        At::Check,
+        &[AmendDossier, ApplyForFiling, DecideOnTheSpot, DecideRequest],
+    ),
+    ("不予立案", aside::not_filed, At::NotFiled, &[TakeUpAgain, ApplyForClosing]),
+    (
+        "核查，已批准移送",
+        aside::referral_granted,
+        At::Check,
+        &[AmendDossier, ApplyForFiling, ProposeNotFiling, DecideOnTheSpot, ConfirmReferral],
+    ),
+    ("移送有管辖权机关", aside::referred, At::Referred, &[TakeUpAgain, ApplyForClosing]),
+    ("立案", stands::filed, At::Filed, &[AssignOfficers]),
+    ("调查，未责令改正", stands::assigned, At::Inquiry, &[AssignOfficers, IssueCorrectionOrder, ProposeNoPenalty]),
+    ("调查，责令改正未送达", stands::ordered, At::Inquiry, &[AssignOfficers, RecordService, ProposeNoPenalty]),
+    ("调查，责令改正已送达", stands::order_served, At::Inquiry, INQUIRING),
+    ("中止调查", aside::paused, At::Paused, &[AssignOfficers, RecordReinspection]),
+    ("终止调查", aside::dropped, At::Dropped, &[RecordReinspection, ApplyForClosing]),
+    (
+        "调查，证据登记保存中",
+        aside::preserved,
+        At::Inquiry,
+        &[
+            AssignOfficers,
+            IssueCorrectionOrder,
+            RecordReinspection,
+            SubmitReport,
+            ProposeNoPenalty,
+            DisposePreservation,
+        ],
+    ),
+    (
+        "调查，查封扣押已批准",
+        aside::measure_granted,
+        At::Inquiry,
+        &[AssignOfficers, IssueCorrectionOrder, RecordReinspection, SubmitReport, ProposeNoPenalty, ExecuteMeasure],
+    ),
+    (
+        "调查，查封扣押中",
+        aside::seized,
+        At::Inquiry,
+        &[
+            AssignOfficers,
+            IssueCorrectionOrder,
+            RecordReinspection,
+            SubmitReport,
+            ProposeNoPenalty,
+            ProposeMeasureExtension,
+            EndMeasure,
+        ],
+    ),
+    (
+        "调查，检测中",
+        aside::sampled,
+        At::Inquiry,
+        &[AssignOfficers, IssueCorrectionOrder, RecordReinspection, RecordTestResult],
+    ),
+    (
+        "调查，已申请回避",
+        aside::recusal_asked,
+        At::Inquiry,
+        &[AssignOfficers, IssueCorrectionOrder, RecordReinspection, SubmitReport, ProposeNoPenalty, DecideRecusal],
+    ),
+    (
+        "调查，已批准移送公安",
+        aside::police_granted,
+        At::Inquiry,
+        &[AssignOfficers, IssueCorrectionOrder, RecordReinspection, SubmitReport, ProposeNoPenalty, SendToPolice],
+    ),
+    ("移送司法机关", aside::to_police, At::ToPolice, &[RecordReinspection, RecordPoliceAnswer]),
+    (
+        "移送司法机关，已立案",
+        aside::police_filed,
+        At::ToPolice,
+        &[RecordReinspection, RecordPoliceAnswer, ApplyForClosing],
+    ),
+    (
+        "移送司法机关，不予立案",
+        aside::police_declined,
+        At::ToPolice,
+        &[RecordReinspection, RecordPoliceAnswer, TakeUpAgain],
+    ),
+    ("调查终结", stands::reported, At::InquiryDone, &[AssignOfficers, RecordReinspection, EndorseReport]),
+    (
+        "调查终结，报告已审核",
+        stands::report_endorsed,
+        At::InquiryDone,
+        &[AssignOfficers, RecordReinspection, IssuePriorNotice],
+    ),
+    (
+        "调查终结，告知书未送达",
+        stands::notice_out,
+        At::InquiryDone,
+        &[AssignOfficers, RecordReinspection, RecordService],
+    ),
+    ("调查终结，建议不予处罚", aside::sparing, At::InquiryDone, &[AssignOfficers, RecordReinspection, EndorseReport]),
+    (
+        "调查终结，不予处罚已审核",
+        aside::sparing_endorsed,
+        At::InquiryDone,
+        &[AssignOfficers, RecordReinspection, SubmitToReview, DecideNoPenalty],
+    ),
+    ("已告知，期内", stands::noticed, At::Noticed, &[AssignOfficers, RecordReinspection]),
+    ("已告知，期满", stands::period_over, At::Noticed, &[AssignOfficers, RecordReinspection, WriteRecheck]),
+    (
+        "已告知，可以要求听证",
+        stands::hearing_offered,
+        At::Noticed,
+        &[AssignOfficers, RecordReinspection, RequestHearing],
+    ),
+    (
+        "已告知，听证申请期满",
+        aside::hearing_period_over,
+        At::Noticed,
+        &[AssignOfficers, RecordReinspection, RequestHearing, ProposeLateHearing, WriteRecheck],
+    ),
+    ("听证", stands::hearing, At::Hearing, &[AssignOfficers, RecordReinspection]),
+    ("听证，已安排", aside::hearing_arranged, At::Hearing, &[AssignOfficers, RecordReinspection]),
+    (
+        "复核，听证已举行",
+        stands::heard,
+        At::Recheck,
+        &[AssignOfficers, RecordReinspection, RecordWaiver, WriteRecheck],
+    ),
+    (
+        "复核意见已写，不须审核",
+        stands::rechecked,
+        At::Recheck,
+        &[AssignOfficers, RecordReinspection, RecordWaiver, WriteRecheck, DecidePenalty, DecideNoPenalty],
+    ),
+    (
+        "复核意见已写，须审核",
+        stands::rechecked_for_review,
+        At::Recheck,
+        &[AssignOfficers, RecordReinspection, RecordWaiver, WriteRecheck, SubmitToReview, DecideNoPenalty],
+    ),
+    ("法制审核中", stands::in_review, At::Legal, &[AssignOfficers, RecordReinspection, GiveLegalOpinion]),
+    (
+        "法制审核，建议不予处罚",
+        aside::sparing_in_review,
+        At::Legal,
+        &[AssignOfficers, RecordReinspection, GiveLegalOpinion],
+    ),
+    (
+        "审核通过，不须集体讨论",
+        stands::passed,
+        At::Legal,
+        &[AssignOfficers, RecordReinspection, DecidePenalty, DecideNoPenalty],
+    ),
+    (
+        "审核通过，须集体讨论",
+        stands::passed_for_discussion,
+        At::Legal,
+        &[AssignOfficers, RecordReinspection, RecordDiscussion, DecideNoPenalty],
+    ),
+    (
+        "集体讨论",
+        stands::discussed,
+        At::Collective,
+        &[AssignOfficers, RecordReinspection, DecidePenalty, DecideNoPenalty],
+    ),
+    ("决定处罚，未送达", stands::decided, At::Penalty, &[AssignOfficers, RecordReinspection, RecordService]),
+    ("决定不予处罚，未送达", aside::spared, At::NoPenalty, &[AssignOfficers, RecordReinspection, RecordService]),
+    ("不予处罚，已送达", aside::spared_served, At::Served, &[AssignOfficers, RecordReinspection, ApplyForClosing]),
+    ("当场处罚，未交付", aside::decided_on_the_spot, At::Summary, &[RecordService, FileOnTheSpot]),
+    (
+        "当场处罚，已交付",
+        aside::handed_over,
+        At::Served,
+        &[RecordPayment, CollectCash, FileOnTheSpot, ProposeDeferral],
+    ),
+    ("当场收缴，未交", aside::cash_taken, At::Performed, &[HandInCash, FileOnTheSpot, ApplyForClosing]),
+    ("当场收缴，已交本机关", aside::cash_handed_in, At::Performed, &[BankCash, FileOnTheSpot, ApplyForClosing]),
+    (
+        "送达生效",
+        stands::served,
+        At::Served,
+        &[AssignOfficers, RecordReinspection, RecordPayment, CollectCash, ReportDisclosure, ProposeDeferral],
+    ),
+    (
+        "送达生效，缴款期满",
+        stands::served_and_late,
+        At::Served,
+        &[
+            AssignOfficers,
+            RecordReinspection,
+            RecordPayment,
+            CollectCash,
+            MarkOverdue,
+            ReportDisclosure,
+            ProposeDeferral,
+        ],
+    ),
+    ("暂缓、分期", aside::deferred, At::Deferred, UNPAID),
+    (
+        "分期，一期未缴",
+        aside::instalment_missed,
+        At::Deferred,
+        &[AssignOfficers, RecordReinspection, RecordPayment, ReportDisclosure, MarkInstalmentMissed],
+    ),
+    (
+        "逾期未履行",
+        stands::overdue,
+        At::Overdue,
+        &[AssignOfficers, RecordReinspection, RecordPayment, ReportDisclosure, ProposeDeferral, IssueDemand],
+    ),
+    (
+        "逾期，催告书未送达",
+        aside::demand_out,
+        At::Overdue,
+        &[AssignOfficers, RecordService, RecordReinspection, RecordPayment, ReportDisclosure, ProposeDeferral],
+    ),
+    (
+        "已催告，申请期未到",
+        aside::demanded,
+        At::Demanded,
+        &[AssignOfficers, RecordReinspection, RecordPayment, ReportDisclosure, ProposeDeferral, RecordDemandAnswer],
+    ),
+    (
+        "已催告，可以申请法院",
+        aside::window_open,
+        At::Demanded,
+        &[
+            AssignOfficers,
+            RecordPayment,
+            ReportDisclosure,
+            ProposeDeferral,
+            RecordDemandAnswer,
+            ProposeCourtApplication,
+        ],
+    ),
+    ("申请强制执行", aside::court_applied, At::CourtApplied, IN_COURT),
+    ("法院已受理", aside::court_accepted, At::CourtApplied, IN_COURT),
+    (
+        "不准予执行",
+        aside::court_refused,
+        At::CourtRefused,
+        &[AssignOfficers, RecordPayment, ReportDisclosure, RecordCourt],
+    ),
+    ("准予执行", aside::enforcing, At::CourtEnforcing, IN_COURT),
+    ("中止执行", aside::execution_paused, At::ExecutionPaused, IN_COURT),
+    ("终结执行", aside::execution_ended, At::ExecutionEnded, &[AssignOfficers, RecordPayment, ReportDisclosure]),
+    (
+        "复议中",
+        aside::under_review,
+        At::Served,
+        &[
+            AssignOfficers,
+            RecordReinspection,
+            RecordPayment,
+            CollectCash,
+            ReportDisclosure,
+            ProposeDeferral,
+            EndRemedy,
+        ],
+    ),
+    ("撤销", aside::quashed, At::Annulled, &[AssignOfficers, RecordReinspection, ApplyForClosing]),
+    ("撤销，已公示", aside::quashed_after_report, At::Annulled, &[AssignOfficers, RecordReinspection, WithdrawDisclosure]),
+    ("撤销，责令重新作出", aside::quashed_anew, At::Annulled, &[AssignOfficers, RecordReinspection, ActAnew]),
+    ("变更", aside::changed, At::Annulled, &[AssignOfficers, RecordReinspection, ApplyChangedDecision]),
+    ("履行完毕", stands::performed, At::Performed, &[AssignOfficers, ReportDisclosure]),
+    ("履行完毕，已报送", stands::disclosed, At::Performed, &[AssignOfficers, ApplyForClosing]),
+    ("履行完毕，已申请结案", stands::closing, At::Performed, &[AssignOfficers, ApproveClosing]),
+    ("结案", stands::closed, At::Closed, &[Archive]),
+    ("归档", aside::archived, At::Archived, &[]),
+];
+
+/// Somebody whose role fits and who stands apart where the law asks for it.
+pub fn fitting(kind: StepKind) -> i64 {
+    match kind {
+        EndorseFiling | AssignOfficers | EndorseReport | ReturnForInquiry => 3,
+        RecordHearing | GiveLegalOpinion | ArrangeHearing | EndRemedy | ApplyChangedDecision => 4,
+        ApproveFiling | RecordDiscussion | DecidePenalty | DecideNoPenalty | ApproveClosing | DecideRequest
+        | DecideRecusal | ActAnew => 5,
+        RecordPayment | MarkOverdue | MarkInstalmentMissed | BankCash => 6,
+        ReportDisclosure | WithdrawDisclosure => 7,
+        _ => 1,
+    }
+}

@@ -1,0 +1,407 @@
+//! Places beside the main line, reached by real steps.
+
+use chrono::{NaiveTime, TimeZone, Utc};
+use domain::ids::OfficerId;
+use domain::money::Fen;
+use domain::step::*;
+
+use crate::office::*;
+use crate::stands::{self, Stand, at, go};
+
+/// Ten in the morning of a day in Beijing, as an instant.
+pub fn hour(text: &str, hour: u32) -> chrono::DateTime<Utc> {
+    Utc.from_utc_datetime(&day(text).and_hms_opt(hour - 8, 0, 0).unwrap())
+}
+
+pub fn grant(stand: Stand) -> Stand {
+    let request = u32::try_from(stand.1.requests.len()).unwrap();
+    let form = DecideRequest { request, agree: true, opinion: String::new(), minutes: "负责人集体讨论同意".into() };
+    go(stand, Step::DecideRequest(form), 5)
+}
+
+pub fn not_filing_asked() -> Stand {
+    let form = ProposeNotFiling { ground: NotFilingGround::NoBreach, reason: "经核查没有违法事实".into() };
+    go(stands::checked(), Step::ProposeNotFiling(form), 1)
+}
+
+pub fn not_filed() -> Stand {
+    grant(not_filing_asked())
+}
+
+pub fn referral_granted() -> Stand {
+    let form = ProposeReferral {
+        agency: "叶县城市管理局".into(),
+        ground: ReferralGround::OtherPlace,
+        reason: "行为发生在叶县".into(),
+    };
+    grant(go(stands::checked(), Step::ProposeReferral(form), 1))
+}
+
+pub fn referred() -> Stand {
+    let form = ConfirmReferral { on: day("2026-09-08"), receipt: "叶县城管收文 12 号".into() };
+    go(referral_granted(), Step::ConfirmReferral(form), 1)
+}
+
+pub fn paused() -> Stand {
+    let form = ProposePause { ground: PauseGround::Untraceable, reason: "当事人下落不明".into() };
+    grant(go(stands::order_served(), Step::ProposePause(form), 1))
+}
+
+pub fn dropped() -> Stand {
+    let form = ProposeDropping { ground: DroppingGround::NotProved, reason: "主要事实不能查清".into() };
+    grant(go(stands::order_served(), Step::ProposeDropping(form), 1))
+}
+
+pub fn preserved() -> Stand {
+    let form = ProposePreservation {
+        items: "苫布一块".into(),
+        place: "本局仓库".into(),
+        reason: "可能灭失".into(),
+    };
+    grant(go(stands::order_served(), Step::ProposePreservation(form), 1))
+}
+
+pub fn measure() -> ProposeMeasure {
+    ProposeMeasure {
+        kind: MeasureKind::Seizure,
+        basis: "《演示条例》第十条".into(),
+        inventory: "自卸货车一辆，豫D·A1234".into(),
+        place: "本局停车场".into(),
+        days: 30,
+        reason: "防止继续违法".into(),
+        no_necessities: true,
+        not_sealed_already: true,
+    }
+}
+
+pub fn measure_granted() -> Stand {
+    grant(go(stands::order_served(), Step::ProposeMeasure(measure()), 1))
+}
+
+pub fn seized() -> Stand {
+    let form = ExecuteMeasure {
+        measure: 1,
+        at: hour("2026-09-09", 10),
+        present: "马建国".into(),
+        witness: String::new(),
+        record: "当场告知理由、依据和权利，当事人无异议".into(),
+        second: OfficerId(2),
+    };
+    go(measure_granted(), Step::ExecuteMeasure(form), 1)
+}
+
+pub fn seized_urgently() -> Stand {
+    let form = ExecuteUrgently {
+        measure: measure(),
+        at: hour("2026-09-09", 10),
+        urgency: "车辆正要驶离".into(),
+        present: String::new(),
+        witness: "李四（居委会）".into(),
+        record: "当事人不在场，见证人签名".into(),
+        second: OfficerId(2),
+    };
+    go(stands::order_served(), Step::ExecuteUrgently(form), 1)
+}
+
+pub fn sampled() -> Stand {
+    let form = SendSample {
+        what: "渣土样品".into(),
+        laboratory: "市检测中心".into(),
+        sent_on: day("2026-09-09"),
+        days: 10,
+    };
+    go(stands::order_served(), Step::SendSample(form), 1)
+}
+
+pub fn recusal_asked() -> Stand {
+    let form = ApplyForRecusal { officer: OfficerId(2), by: RecusalBy::Party, reason: "与当事人有亲属关系".into() };
+    go(stands::order_served(), Step::ApplyForRecusal(form), 1)
+}
+
+pub fn recused() -> Stand {
+    let form = DecideRecusal { recusal: 1, granted: true, opinion: "情况属实，应当回避".into() };
+    go(recusal_asked(), Step::DecideRecusal(form), 5)
+}
+
+pub fn police_granted() -> Stand {
+    let form = ProposePoliceTransfer { facts: "涉嫌污染环境罪".into(), second: OfficerId(2) };
+    grant(go(stands::order_served(), Step::ProposePoliceTransfer(form), 1))
+}
+
+pub fn to_police() -> Stand {
+    let form = SendToPolice {
+        at: hour("2026-09-09", 10),
+        receiver: "平顶山市公安局".into(),
+        papers: "移送书、调查报告、涉案物品清单".into(),
+    };
+    go(police_granted(), Step::SendToPolice(form), 1)
+}
+
+fn answered(answer: PoliceAnswer) -> Stand {
+    let form = RecordPoliceAnswer { answer, on: day("2026-09-09"), paper: "不予立案通知书".into() };
+    go(to_police(), Step::RecordPoliceAnswer(form), 1)
+}
+
+pub fn police_filed() -> Stand {
+    answered(PoliceAnswer::Filed)
+}
+
+pub fn police_declined() -> Stand {
+    answered(PoliceAnswer::Declined)
+}
+
+fn education() -> String {
+    "当面讲解有关规定，当事人表示今后密闭运输".into()
+}
+
+pub fn sparing() -> Stand {
+    let form = ProposeNoPenalty {
+        facts: "豫D·A1234 号车苫布未盖严，当场改正".into(),
+        ground: NoPenaltyGround::NoFault,
+        grounds_shown: "苫布在途中被他人划破，有行车记录证明".into(),
+        education: education(),
+    };
+    go(stands::order_served(), Step::ProposeNoPenalty(form), 1)
+}
+
+pub fn sparing_endorsed() -> Stand {
+    go(sparing(), Step::EndorseReport(EndorseReport { agree: true, opinion: String::new() }), 3)
+}
+
+pub fn sparing_in_review() -> Stand {
+    go(sparing_endorsed(), Step::SubmitToReview(SubmitToReview {}), 1)
+}
+
+pub fn spared() -> Stand {
+    let form = DecideNoPenalty {
+        ground: NoPenaltyGround::NoFault,
+        grounds_shown: "苫布在途中被他人划破，有行车记录证明".into(),
+        education: education(),
+        opinion: String::new(),
+    };
+    go(sparing_endorsed(), Step::DecideNoPenalty(form), 5)
+}
+
+pub fn spared_served() -> Stand {
+    go(spared(), serve(Served::NoPenaltyDecision, "2026-09-09"), 1)
+}
+
+pub fn told_anew() -> Stand {
+    let form = RenewNotice { proposal: report(8_000), cause: "补充查明遗撒路段长 300 米".into() };
+    go(stands::rechecked(), Step::RenewNotice(form), 1)
+}
+
+pub fn hearing_arranged() -> Stand {
+    let form = ArrangeHearing {
+        on: day("2026-10-13"),
+        at: NaiveTime::from_hms_opt(9, 0, 0).unwrap(),
+        place: "本局三楼会议室".into(),
+        host: OfficerId(4),
+        notified_on: day("2026-09-24"),
+        public: true,
+    };
+    go(stands::hearing(), Step::ArrangeHearing(form), 4)
+}
+
+/// The period to ask for a hearing is over, nobody asked.
+pub fn hearing_period_over() -> Stand {
+    at(stands::hearing_offered(), "2026-10-09")
+}
+
+pub fn on_the_spot(fine: i64) -> DecideOnTheSpot {
+    DecideOnTheSpot {
+        second: OfficerId(2),
+        facts: "在人行道停放机动车，妨碍行人通行".into(),
+        tier: "base".into(),
+        warning: false,
+        fine_fen: Fen::yuan(fine),
+        demands: "立即驶离".into(),
+        told: true,
+        defence: "当事人表示无异议".into(),
+        refusal: "口头责令驶离，当事人拒绝，有执法记录仪视频".into(),
+        discretion: "妨碍轻微".into(),
+    }
+}
+
+/// A citizen's car, checked, with a photograph.
+pub fn car() -> Stand {
+    let mut office = Office::about("2026-09-08", "PK-005");
+    office.dossier = office.dossier.map(|dossier| domain::dossier::Dossier { party: Some(citizen()), ..dossier });
+    let case = office.open();
+    go(go((office, case), Step::BeginCheck(BeginCheck {}), 1), exhibit(1), 1)
+}
+
+pub fn decided_on_the_spot() -> Stand {
+    go(car(), Step::DecideOnTheSpot(on_the_spot(100)), 1)
+}
+
+pub fn handed_over() -> Stand {
+    go(decided_on_the_spot(), serve(Served::OnTheSpotDecision, "2026-09-08"), 1)
+}
+
+pub fn cash_taken() -> Stand {
+    let form = CollectCash {
+        amount_fen: Fen::yuan(100),
+        on: day("2026-09-08"),
+        ground: CashGround::Small,
+        receipt: "豫财 001".into(),
+    };
+    go(handed_over(), Step::CollectCash(form), 1)
+}
+
+pub fn cash_handed_in() -> Stand {
+    go(cash_taken(), Step::HandInCash(HandInCash { receipt: "豫财 001".into(), on: day("2026-09-08") }), 1)
+}
+
+pub fn deferred() -> Stand {
+    let instalments = vec![
+        Instalment { due: day("2026-10-30"), amount_fen: Fen::yuan(2_000) },
+        Instalment { due: day("2026-11-30"), amount_fen: Fen::yuan(3_000) },
+    ];
+    let form = ProposeDeferral { applied_on: day("2026-10-09"), hardship: "企业停产，有证明".into(), instalments };
+    grant(go(stands::served(), Step::ProposeDeferral(form), 1))
+}
+
+pub fn instalment_missed() -> Stand {
+    at(deferred(), "2026-10-31")
+}
+
+pub fn demand_out() -> Stand {
+    go(at(stands::overdue(), "2026-10-28"), Step::IssueDemand(IssueDemand { due: day("2026-11-11") }), 1)
+}
+
+pub fn demanded() -> Stand {
+    go(demand_out(), serve(Served::Demand, "2026-10-28"), 1)
+}
+
+/// The same line in 2025, so that the year after the decision is loaded: decision served on Monday 2025-03-10, demand on
+/// 2025-08-01, the window from 2025-09-11 to 2025-12-10.
+pub fn demanded_in_2025() -> Stand {
+    let mut office = Office::about("2025-02-10", "MK-004");
+    let mut case = office.open();
+    let steps: Vec<(&str, Step, i64)> = vec![
+        ("2025-02-10", Step::BeginCheck(BeginCheck {}), 1),
+        ("2025-02-10", exhibit(1), 1),
+        ("2025-02-10", Step::ApplyForFiling(ApplyForFiling { second: OfficerId(2), opinion: "建议立案".into() }), 1),
+        ("2025-02-10", Step::EndorseFiling(EndorseFiling { agree: true, opinion: String::new() }), 3),
+        ("2025-02-11", Step::ApproveFiling(ApproveFiling { agree: true, opinion: String::new() }), 5),
+        ("2025-02-11", Step::AssignOfficers(AssignOfficers { lead: OfficerId(1), second: OfficerId(2) }), 3),
+        (
+            "2025-02-11",
+            Step::IssueCorrectionOrder(IssueCorrectionOrder { demands: "立即密闭".into(), due: day("2025-02-11") }),
+            1,
+        ),
+        ("2025-02-11", serve(Served::CorrectionOrder, "2025-02-11"), 1),
+        ("2025-02-12", reinspected("2025-02-12"), 1),
+        ("2025-02-17", Step::SubmitReport(report(5_000)), 1),
+        ("2025-02-17", Step::EndorseReport(EndorseReport { agree: true, opinion: String::new() }), 3),
+        ("2025-02-18", Step::IssuePriorNotice(IssuePriorNotice {}), 1),
+        ("2025-02-18", serve(Served::PriorNotice, "2025-02-18"), 1),
+        ("2025-03-10", recheck(5_000, Adopted::NoDefence), 1),
+        ("2025-03-10", decide(5_000), 5),
+        ("2025-03-10", serve(Served::PenaltyDecision, "2025-03-10"), 1),
+        ("2025-03-26", Step::MarkOverdue(MarkOverdue {}), 6),
+        ("2025-08-01", Step::IssueDemand(IssueDemand { due: day("2025-08-15") }), 1),
+        ("2025-08-01", serve(Served::Demand, "2025-08-01"), 1),
+    ];
+    for (today, step, who) in steps {
+        office.set(today);
+        case = office.take(&case, step, who).unwrap();
+    }
+    (office, case)
+}
+
+fn reinspected(on: &str) -> Step {
+    Step::RecordReinspection(RecordReinspection { on: day(on), complied: true, findings: "已密闭".into() })
+}
+
+pub fn window_open() -> Stand {
+    at(demanded_in_2025(), "2025-09-11")
+}
+
+pub fn court_application() -> Step {
+    Step::ProposeCourtApplication(ProposeCourtApplication {
+        court: "平顶山市湛河区人民法院".into(),
+        claim: "罚款 5,000 元及加处罚款".into(),
+        surcharge_fen: Fen::yuan(5_000),
+        papers: "强制执行申请书、处罚决定书、当事人意见、催告书".into(),
+    })
+}
+
+pub fn court_applied() -> Stand {
+    grant(go(window_open(), court_application(), 1))
+}
+
+pub fn court(act: CourtAct, on: &str) -> Step {
+    Step::RecordCourt(RecordCourt { act, on: day(on), paper: "行审 1 号".into() })
+}
+
+pub fn court_accepted() -> Stand {
+    go(at(court_applied(), "2025-09-15"), court(CourtAct::Accepted, "2025-09-15"), 1)
+}
+
+pub fn enforcing() -> Stand {
+    go(at(court_accepted(), "2025-09-22"), court(CourtAct::Allowed, "2025-09-22"), 1)
+}
+
+pub fn court_refused() -> Stand {
+    go(at(court_accepted(), "2025-09-22"), court(CourtAct::Refused, "2025-09-22"), 1)
+}
+
+pub fn execution_paused() -> Stand {
+    go(at(enforcing(), "2025-10-09"), court(CourtAct::Paused, "2025-10-09"), 1)
+}
+
+pub fn execution_ended() -> Stand {
+    go(at(execution_paused(), "2025-10-10"), court(CourtAct::Ended, "2025-10-10"), 1)
+}
+
+pub fn remedy(kind: RemedyKind, on: &str) -> Step {
+    Step::RecordRemedy(RecordRemedy {
+        kind,
+        accepted_on: day(on),
+        received_on: day(on),
+        body: "平顶山市人民政府，平政复〔2026〕1号".into(),
+        simplified: false,
+        suspended: false,
+    })
+}
+
+pub fn remedy_end(outcome: RemedyOutcome, fine: i64, act_anew: bool, on: &str) -> Step {
+    Step::EndRemedy(EndRemedy {
+        outcome,
+        on: day(on),
+        effective_on: day(on),
+        fine_fen: Fen::yuan(fine),
+        act_anew,
+        paper: "行政复议决定书".into(),
+    })
+}
+
+pub fn under_review() -> Stand {
+    go(at(stands::served(), "2026-10-12"), remedy(RemedyKind::Review, "2026-10-12"), 4)
+}
+
+pub fn quashed() -> Stand {
+    go(at(under_review(), "2026-10-20"), remedy_end(RemedyOutcome::Annulled, 0, false, "2026-10-20"), 4)
+}
+
+pub fn quashed_anew() -> Stand {
+    go(at(under_review(), "2026-10-20"), remedy_end(RemedyOutcome::Annulled, 0, true, "2026-10-20"), 4)
+}
+
+pub fn changed() -> Stand {
+    go(at(under_review(), "2026-10-20"), remedy_end(RemedyOutcome::Changed, 3_000, false, "2026-10-20"), 4)
+}
+
+pub fn archived() -> Stand {
+    let form = Archive { volume: "2026-12".into(), pages: 48, keeper: "档案室".into() };
+    go(stands::closed(), Step::Archive(form), 1)
+}
+
+pub fn quashed_after_report() -> Stand {
+    let sent = ReportDisclosure { on: day("2026-10-09"), batch: "第 1 批".into() };
+    let reported = go(stands::served(), Step::ReportDisclosure(sent), 7);
+    let reviewed = go(at(reported, "2026-10-12"), remedy(RemedyKind::Review, "2026-10-12"), 4);
+    go(at(reviewed, "2026-10-20"), remedy_end(RemedyOutcome::Annulled, 0, false, "2026-10-20"), 4)
+}
