@@ -86,7 +86,7 @@ fn each_length_ends_on_its_day_and_not_one_earlier_or_later() {
             }
             let state = |on: NaiveDate| clock.lamp(on, &calendar).unwrap().state();
             let near = |days| clock.ends.checked_add_days(Days::new(days)).unwrap();
-            assert_eq!(state(clock.ends.pred_opt().unwrap()) == "late", false, "{rule:?} from {start}");
+            assert_ne!(state(clock.ends.pred_opt().unwrap()), "late", "{rule:?} from {start}");
             assert_eq!((state(clock.ends), state(near(1))), ("soon", "late"), "{rule:?} from {start}");
         }
     }
