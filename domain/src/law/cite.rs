@@ -42,6 +42,10 @@ pub const FADIAN: &str = "生态环境法典";
 pub const SHUANG_GONGSHI: &str = "发改办财金〔2018〕424号";
 /// 信用修复管理办法, in force since 2026-04-01.
 pub const XINYONG_XIUFU: &str = "信用修复管理办法";
+/// 平顶山市城乡规划建设管理条例, in force since 2018-01-01; a full title.
+pub const PINGDINGSHAN_JIANSHE: &str = "平顶山市城乡规划建设管理条例";
+/// 平顶山市建设工地扬尘污染防治条例, in force since 2020-03-01; a full title.
+pub const PINGDINGSHAN_YANGCHEN: &str = "平顶山市建设工地扬尘污染防治条例";
 
 /// Title in sentences and the shorter one in tables.
 const TITLES: [(&str, &str); 21] = [
@@ -69,7 +73,7 @@ const TITLES: [(&str, &str); 21] = [
 ];
 
 /// Full titles with a customary shorter one in tables; in sentences they stand in book marks.
-const FULL_TITLES: [(&str, &str); 1] = [("平顶山市城乡规划建设管理条例", "平规建条例")];
+const FULL_TITLES: [(&str, &str); 2] = [(PINGDINGSHAN_JIANSHE, "平规建条例"), (PINGDINGSHAN_YANGCHEN, "平扬尘条例")];
 
 /// Whether the title is a short one of this module; those stand without book marks in sentences.
 pub fn is_short(law: &str) -> bool {

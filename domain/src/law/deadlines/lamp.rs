@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::pauses::Pauses;
 use super::{Deadline, Unit};
 use crate::law::calendar::{Calendar, CalendarError};
 
-/// How a period stands on one day. `left` and `by` are in the period's own unit: working days, or calendar days for
-/// every other unit.
+/// How a period stands on one day. `left` and `by` are in the period's own unit: working days, full hours for a period
+/// in hours, or calendar days for every other unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
@@ -52,16 +53,21 @@ pub enum Lamp {
 }
 
 impl Deadline {
-    /// The lamp at the given day. Refuses when a working-day period would have to be counted past the loaded years.
+    /// The lamp at the given day: held while a stop lasts, else by what was used without the days of stops. Refuses when
+    /// a working-day period would have to be counted past the loaded years.
     pub fn lamp(&self, today: NaiveDate, calendar: &Calendar) -> Result<Lamp, CalendarError> {
-        let unit = self.unit;
+        if let Some(stop) = self.stopped.iter().find(|stop| stop.lasts_on(today)) {
+            return Ok(Lamp::Held { by: stop.why.label().to_owned(), since: stop.from });
+        }
+        let pauses = Pauses::of(self.start, &self.stopped);
+        let unit = if self.unit == Unit::Hours { Unit::CalendarDays } else { self.unit };
         let (used, length, left, working_days) = if unit == Unit::WorkingDays {
-            let used = calendar.working_days_between(self.start, today)?;
-            (used, i64::from(self.length), calendar.working_days_between(today, self.ends)?, None)
+            let used = pauses.working_days(calendar, self.start, today)?;
+            (used, i64::from(self.total()), pauses.working_days(calendar, today, self.ends)?, None)
         } else {
-            let length = (self.unrolled - self.start).num_days();
-            let left = (self.ends - today).num_days();
-            ((today - self.start).num_days(), length, left, calendar.working_days_between(today, self.ends).ok())
+            let working_days = calendar.working_days_between(today, self.ends).ok();
+            let length = pauses.days(self.start, self.unrolled);
+            (pauses.days(self.start, today), length, pauses.days(today, self.ends), working_days)
         };
         Ok(if today > self.ends {
             Lamp::Late { by: -left, unit }
@@ -98,6 +104,9 @@ impl Lamp {
     /// The same for tables, calendar clocks without their working days: 剩 70 天.
     pub fn short_words(&self) -> String {
         match self {
+            Lamp::Good { left: 0, unit: Unit::Hours, .. } | Lamp::Soon { left: 0, unit: Unit::Hours, .. } => {
+                "剩不足 1 小时".to_owned()
+            }
             Lamp::Soon { left: 0, .. } => "今天到期".to_owned(),
             Lamp::Good { left, unit, .. } | Lamp::Soon { left, unit, .. } => format!("剩 {}", span(*left, *unit)),
             Lamp::Late { by: 0, .. } => "已逾期".to_owned(),
@@ -108,6 +117,10 @@ impl Lamp {
     }
 }
 
-fn span(days: i64, unit: Unit) -> String {
-    if unit == Unit::WorkingDays { format!("{days} 个工作日") } else { format!("{days} 天") }
+fn span(length: i64, unit: Unit) -> String {
+    match unit {
+        Unit::WorkingDays => format!("{length} 个工作日"),
+        Unit::Hours => format!("{length} 小时"),
+        _ => format!("{length} 天"),
+    }
 }

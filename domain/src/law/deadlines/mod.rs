@@ -6,74 +6,30 @@ use serde::{Deserialize, Serialize};
 use super::article::Article;
 use super::calendar::{Calendar, CalendarError, DayKind};
 
+mod announcement;
+mod before;
+mod course;
 mod explain;
+mod hours;
 mod lamp;
+mod pauses;
 mod rules;
+mod vocabulary;
+mod window;
 
 #[cfg(test)]
 mod tests;
 
+pub use announcement::{Announced, deemed_served};
+pub use before::{Before, last_demand};
+pub use course::{Course, CourseError, Extension, Stop};
+pub use hours::HourClock;
 pub use lamp::Lamp;
-pub use rules::{DeadlineRule, RULES};
+pub use rules::{DeadlineRule, ExtensionRule, RULES, StopRule};
+pub use vocabulary::{DeadlineId, Sense, StopKind, Unit, Whose};
+pub use window::{CourtWindow, Reading, WindowFacts, court_window};
 
-/// The periods by what they are for; the letters are those of the table of deadlines in the procedure notes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum DeadlineId {
-    /// C1: clue received → checked.
-    ClueCheck,
-    /// N1: notice served → statement and defence.
-    Defence,
-    /// H1: notice served → hearing requested.
-    HearingRequest,
-    /// V1: papers reach legal review → opinion.
-    LegalOpinion,
-    /// D1: filing → decision.
-    Decide,
-    /// S1: decision → service on an absent party.
-    Serve,
-    /// P1: decision received → fine paid.
-    Pay,
-    /// R1: decision received → administrative review.
-    Review,
-    /// A1: decision received → suit.
-    Suit,
-    /// U2: decision → double publicity.
-    Disclose,
-    /// L1: act → discovery.
-    Limitation,
-    /// L3: environmental act with damage → discovery.
-    LimitationEnvironment,
-    /// K1: case finished → closing form.
-    Closing,
-}
-
-/// What a length is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    /// 工作日.
-    WorkingDays,
-    /// Calendar days.
-    CalendarDays,
-    /// Calendar months, ending on the corresponding day (民法典 202).
-    Months,
-    /// Calendar years, ending on the corresponding day (民法典 202).
-    Years,
-}
-
-/// Whom a period binds. It decides about rolling: what helps the party is rolled, what binds the agency is not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Whose {
-    /// The party acts.
-    Party,
-    /// The agency acts.
-    Agency,
-}
+use pauses::Pauses;
 
 /// Days that were passed over, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,11 +55,11 @@ pub struct Deadline {
     pub start: NaiveDate,
     /// What happened then: 告知书送达.
     pub start_event: String,
-    /// In `unit`.
+    /// In `unit`, without what was added by extensions.
     pub length: u32,
     /// What `length` is counted in.
     pub unit: Unit,
-    /// The last day by plain counting.
+    /// The last day as counted, extensions and stops included, before any roll.
     pub unrolled: NaiveDate,
     /// The last day, inclusive: rolled forward for the party, as counted for the agency.
     pub ends: NaiveDate,
@@ -117,6 +73,12 @@ pub struct Deadline {
     pub articles: Vec<Article>,
     /// The calendar it was counted with.
     pub calendar_version: String,
+    /// How it was prolonged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extended: Vec<Extension>,
+    /// When it stood still. An open stop has no days yet: the last day is the one that holds if it ended today.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stopped: Vec<Stop>,
 }
 
 impl Deadline {
@@ -128,15 +90,26 @@ impl Deadline {
         start: NaiveDate,
         start_event: &str,
     ) -> Result<Deadline, CalendarError> {
+        Deadline::count_course(calendar, rule, start, start_event, &Course::default())
+    }
+
+    /// The same with what happened on the way: extensions lengthen the period in its own unit, days of a stop are not
+    /// counted. Whether the law allows them is told by [`DeadlineRule::admits`]. A period in hours is counted to the day
+    /// in which it ends; [`HourClock`] counts it to the instant.
+    pub fn count_course(
+        calendar: &Calendar,
+        rule: &DeadlineRule,
+        start: NaiveDate,
+        start_event: &str,
+        course: &Course,
+    ) -> Result<Deadline, CalendarError> {
         let beyond = || CalendarError::BeyondLoaded { year: chrono::Datelike::year(&start) + 1 };
-        let unrolled = match rule.unit {
-            Unit::WorkingDays => calendar.plus_working_days(start, rule.length)?,
-            Unit::CalendarDays => start.checked_add_days(Days::new(rule.length.into())).ok_or_else(beyond)?,
-            Unit::Months => start.checked_add_months(Months::new(rule.length)).ok_or_else(beyond)?,
-            Unit::Years => {
-                let months = rule.length.checked_mul(12).ok_or_else(beyond)?;
-                start.checked_add_months(Months::new(months)).ok_or_else(beyond)?
-            }
+        let added = course.extended.iter().try_fold(0_u32, |sum, one| sum.checked_add(one.length));
+        let total = added.and_then(|added| added.checked_add(rule.length)).ok_or_else(beyond)?;
+        let pauses = Pauses::of(start, &course.stopped);
+        let unrolled = match plain_end(start, total, rule.unit) {
+            _ if rule.unit == Unit::WorkingDays => pauses.plus_working_days(calendar, start, total)?,
+            plain => plain.and_then(|plain| pauses.shift(plain)).ok_or_else(beyond)?,
         };
         let ends =
             if rule.rolls && rule.unit != Unit::WorkingDays { calendar.roll_forward(unrolled)? } else { unrolled };
@@ -159,7 +132,25 @@ impl Deadline {
             skipped,
             articles: rule.articles.to_vec(),
             calendar_version: calendar.version().to_owned(),
+            extended: course.extended.clone(),
+            stopped: course.stopped.iter().filter(|stop| stop.from <= unrolled).cloned().collect(),
         })
+    }
+
+    /// The length with all extensions, in `unit`.
+    pub fn total(&self) -> u32 {
+        self.extended.iter().fold(self.length, |sum, one| sum.saturating_add(one.length))
+    }
+}
+
+/// The last day of so long a period without stops; `None` outside the range of dates. Of working days: never asked.
+fn plain_end(start: NaiveDate, length: u32, unit: Unit) -> Option<NaiveDate> {
+    match unit {
+        Unit::WorkingDays => None,
+        Unit::Hours => start.checked_add_days(Days::new(length.div_ceil(24).into())),
+        Unit::CalendarDays => start.checked_add_days(Days::new(length.into())),
+        Unit::Months => start.checked_add_months(Months::new(length)),
+        Unit::Years => start.checked_add_months(Months::new(length.checked_mul(12)?)),
     }
 }
 

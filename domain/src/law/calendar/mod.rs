@@ -6,6 +6,16 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, Ut
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+mod reading;
+mod years;
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod years_tests;
+
+pub use years::YearTable;
+
 /// The yearly notices as data; every day without a row is a plain weekday or a plain weekend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
@@ -13,6 +23,7 @@ pub struct Calendar {
     first_year: i32,
     last_year: i32,
     version: String,
+    origins: BTreeMap<i32, years::Origin>,
 }
 
 /// What a day is for counting working days (全国年节及纪念日放假办法 and the yearly notice).
@@ -75,56 +86,16 @@ pub enum CalendarError {
 impl Calendar {
     /// The notices that came with the program.
     pub fn built_in() -> Result<Calendar, CalendarError> {
-        Calendar::parse(include_str!("holidays.csv"))
+        Calendar::parse(include_str!("../holidays.csv"))
     }
 
-    /// Reads `date,kind,festival` with `rest` and `makeup_workday`; lines beginning with `#` are remarks, and
-    /// `# version: …` names the table. A year counts as loaded when its National Day stands in the table; the loaded
-    /// years must follow each other.
+    /// Reads `date,kind,festival` with `rest` and `makeup_workday`; lines beginning with `#` are remarks, `# version: …`
+    /// names the table and `# source: …` the notice. A year counts as loaded when its National Day stands in the table;
+    /// the loaded years must follow each other.
     pub fn parse(csv: &str) -> Result<Calendar, CalendarError> {
-        let mut rows = BTreeMap::new();
-        let mut version = None;
-        let mut header = false;
-        let mut last: Option<NaiveDate> = None;
-        for (at, line) in csv.trim_start_matches('\u{feff}').lines().enumerate() {
-            let wrong = |reason: &str| CalendarError::Malformed { line: at + 1, reason: reason.to_owned() };
-            let line = line.trim();
-            if let Some(remark) = line.strip_prefix('#') {
-                if let Some(name) = remark.trim().strip_prefix("version:") {
-                    version = Some(name.trim().to_owned());
-                }
-                continue;
-            }
-            if line.is_empty() {
-                continue;
-            }
-            if !header {
-                if line != "date,kind,festival" {
-                    return Err(wrong("首行应为 date,kind,festival"));
-                }
-                header = true;
-                continue;
-            }
-            let [date, kind, festival] = line.split(',').map(str::trim).collect::<Vec<_>>()[..] else {
-                return Err(wrong("应有三列"));
-            };
-            let date = NaiveDate::parse_from_str(date, "%Y-%m-%d").map_err(|_| wrong("日期应写作 2026-10-01"))?;
-            if last.is_some_and(|last| date <= last) {
-                return Err(wrong("日期须逐行递增，不得重复"));
-            }
-            last = Some(date);
-            if festival.is_empty() {
-                return Err(wrong("缺节日名称"));
-            }
-            let kind = match kind {
-                "rest" => DayKind::Rest(festival.to_owned()),
-                "makeup_workday" if is_weekend(date) => DayKind::MakeUp(festival.to_owned()),
-                "makeup_workday" => return Err(wrong("调休上班只能是周六或周日")),
-                _ => return Err(wrong("类别只能是 rest 或 makeup_workday")),
-            };
-            rows.insert(date, kind);
-        }
-        let loaded: Vec<i32> = rows
+        let table = reading::read(csv)?;
+        let loaded: Vec<i32> = table
+            .rows
             .iter()
             .filter(|(date, kind)| (date.month(), date.day()) == (10, 1) && matches!(kind, DayKind::Rest(_)))
             .map(|(date, _)| date.year())
@@ -136,7 +107,10 @@ impl Calendar {
         if loaded.windows(2).any(|pair| pair[1] - pair[0] != 1) {
             return Err(unusable("年份不连续"));
         }
-        Ok(Calendar { rows, first_year, last_year, version: version.unwrap_or_else(|| last_year.to_string()) })
+        let version = table.version.unwrap_or_else(|| last_year.to_string());
+        let origin = years::Origin { revision: 0, version: version.clone(), source: table.source };
+        let origins = loaded.into_iter().map(|year| (year, origin.clone())).collect();
+        Ok(Calendar { rows: table.rows, first_year, last_year, version, origins })
     }
 
     /// The first year with a notice.
@@ -149,7 +123,8 @@ impl Calendar {
         self.last_year
     }
 
-    /// The table's name, by default its last year; every computed date carries it.
+    /// The table's name, by default its last year; after [`Calendar::with_year`] the year taken in last and how many
+    /// times it was. Every computed date carries it.
     pub fn version(&self) -> &str {
         &self.version
     }
@@ -250,7 +225,3 @@ fn is_weekend(day: NaiveDate) -> bool {
 fn next(day: NaiveDate) -> Result<NaiveDate, CalendarError> {
     day.checked_add_days(Days::new(1)).ok_or(CalendarError::BeyondLoaded { year: day.year() })
 }
-
-#[cfg(test)]
-#[path = "calendar_tests.rs"]
-mod tests;

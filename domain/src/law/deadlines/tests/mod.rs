@@ -2,6 +2,13 @@
 
 use chrono::NaiveDate;
 
+mod back;
+mod course;
+mod hours;
+mod properties;
+mod table;
+mod window;
+
 use super::{Deadline, DeadlineId, DeadlineRule, Lamp, RULES, Unit, Whose};
 use crate::law::calendar::{Calendar, CalendarError};
 use crate::law::parameters::Parameters;
