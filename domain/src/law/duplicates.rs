@@ -105,7 +105,8 @@ pub fn likeness(a: &ActKey, b: &ActKey, window_days: u32, successions: &Successi
         return None;
     }
     if same_place {
-        add(25, format!("地点相同：{}", a.place.trim()));
+        let fuller = if a.place.chars().count() >= b.place.chars().count() { &a.place } else { &b.place };
+        add(25, format!("地点相同：{}", fuller.trim()));
     }
     if a.code == b.code {
         add(20, "案由相同".to_owned());
@@ -122,7 +123,7 @@ pub fn likeness(a: &ActKey, b: &ActKey, window_days: u32, successions: &Successi
     } else {
         return None;
     }
-    (score >= SHOWN_FROM).then_some(Likeness { score, reasons })
+    (score >= SHOWN_FROM).then_some(Likeness { score: score.min(99), reasons })
 }
 
 /// Days from the end of the earlier to the beginning of the later; 0 where they overlap.

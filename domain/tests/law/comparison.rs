@@ -10,7 +10,12 @@ use domain::refusal::{Obstacle, Refusal};
 
 use crate::{catalogue, day, entry, parameters, read_as, successions};
 
-fn codes_with(parameters: &Parameters, code: &str, act: (&str, &str), decided: &str) -> Result<Vec<(String, Standing)>, Refusal> {
+fn codes_with(
+    parameters: &Parameters,
+    code: &str,
+    act: (&str, &str),
+    decided: &str,
+) -> Result<Vec<(String, Standing)>, Refusal> {
     let (catalogue, successions) = (catalogue(), successions());
     let span = Span { from: day(act.0), to: day(act.1) };
     let found = candidates(&catalogue, &successions, parameters, code, span, day(decided))?;
@@ -93,7 +98,8 @@ fn an_entry_that_was_split_asks_for_the_facts() {
 
 #[test]
 fn days_out_of_order_and_unknown_versions_are_refused() {
-    let refused = |code: &str, act: (&str, &str), decided: &str| codes_with(&parameters(), code, act, decided).unwrap_err();
+    let refused =
+        |code: &str, act: (&str, &str), decided: &str| codes_with(&parameters(), code, act, decided).unwrap_err();
     assert_eq!(refused("DU-005", ("2026-08-02", "2026-08-01"), "2026-09-01").code, Obstacle::Invalid);
     assert_eq!(refused("DU-005", ("2026-08-01", "2026-08-02"), "2026-08-01").field.as_deref(), Some("act_until"));
     let early = refused("DU-006", ("2018-10-25", "2018-10-25"), "2026-09-01");
@@ -147,7 +153,8 @@ fn the_lower_norm_counts_inside_the_range_of_the_higher() {
     // 商品房预售: 1 % of what was collected binds the provincial 50,000–100,000.
     let overlap = successions.beside("PS-004", day("2026-01-05")).next().unwrap();
     let sides = |base| Sides { subject: Subject::Unit, tier: "base", base };
-    let held = |base, yuan| within_higher_norm(overlap, &entry("PS-004"), &entry("PS-001"), &sides(base), Fen::yuan(yuan));
+    let held =
+        |base, yuan| within_higher_norm(overlap, &entry("PS-004"), &entry("PS-001"), &sides(base), Fen::yuan(yuan));
     assert!(held(None, 60_000).is_ok());
     assert!(held(Some(Fen::yuan(6_000_000)), 60_000).is_ok());
     assert!(held(Some(Fen::yuan(5_999_999)), 60_000).is_err());
@@ -200,7 +207,9 @@ fn what_is_lighter_is_told_by_figures_then_kinds_then_orders() {
 fn wrong_files_are_refused() {
     let catalogue = catalogue();
     let pair = |old: &str, new: &str| {
-        format!("[[succession]]\nold = \"{old}\"\nnew = \"{new}\"\nchange = \"\"\nsource = \"依据\"\nverified = \"read\"\n")
+        format!(
+            "[[succession]]\nold = \"{old}\"\nnew = \"{new}\"\nchange = \"\"\nsource = \"依据\"\nverified = \"read\"\n"
+        )
     };
     assert!(Successions::parse(&pair("DU-005", "DU-006"), &catalogue).is_ok());
     assert!(Successions::parse(&pair("DU-006", "DU-005"), &catalogue).is_err());

@@ -18,7 +18,13 @@ fn assigned(from: &str, until: Option<&str>) -> Assignment {
     toml::from_str(&format!("family = \"gas\"\ndocument = \"某决定\"\nfrom = \"{from}\"\n{until}")).unwrap()
 }
 
-fn at(code: &str, assignments: &[Assignment], act: (&str, Option<&str>), acting: &str, p: &Parameters) -> Result<Power, Refusal> {
+fn at(
+    code: &str,
+    assignments: &[Assignment],
+    act: (&str, Option<&str>),
+    acting: &str,
+    p: &Parameters,
+) -> Result<Power, Refusal> {
     let time = ActTime { on: day(act.0), at: act.1.map(|time| time.parse().unwrap()) };
     power(&entry(code), assignments, p, time, moment(acting))
 }

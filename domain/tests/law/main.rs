@@ -10,6 +10,8 @@ mod duplicates;
 mod leniency;
 mod limitation;
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 use domain::law::catalogue::{Catalogue, Violation};
 use domain::law::comparison::Successions;
@@ -19,12 +21,15 @@ pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
+/// Read once: some tests ask for it hundreds of times.
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::built_in().unwrap());
+
 pub fn catalogue() -> Catalogue {
-    Catalogue::built_in().unwrap()
+    CATALOGUE.clone()
 }
 
 pub fn entry(code: &str) -> Violation {
-    catalogue().all().find(|violation| violation.code == code).unwrap().clone()
+    CATALOGUE.all().find(|violation| violation.code == code).unwrap().clone()
 }
 
 pub fn parameters() -> Parameters {

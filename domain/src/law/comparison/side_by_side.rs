@@ -94,19 +94,13 @@ fn lines(left: &Violation, right: &Violation) -> Vec<Line> {
     row("处罚条款", &|v| join_articles(&v.penalty));
     row("处罚种类", &|v| v.kinds.iter().map(|kind| kind.label()).collect::<Vec<_>>().join("、"));
     row("其他措施", &|v| v.measures.join("、"));
-    let mut seen: Vec<(Subject, &str)> = Vec::new();
-    for tier in left.tiers.iter().chain(&right.tiers) {
-        if !seen.contains(&(tier.subject, &tier.tier)) {
-            seen.push((tier.subject, &tier.tier));
-        }
-    }
-    for (subject, name) in seen {
+    for (subject, name) in columns(left, right) {
         let band = |v: &Violation| {
-            let found = v.tiers.iter().find(|tier| tier.subject == subject && tier.tier == name);
+            let found = v.tiers.iter().find(|tier| tier.subject.covers(subject) && tier.tier == name);
             found.map(whole_band).unwrap_or_default()
         };
-        let label = |v: &Violation| v.tiers.iter().find(|tier| tier.tier == name).map(|tier| tier.label().to_owned());
-        let label = label(left).or_else(|| label(right)).unwrap_or_default();
+        let named = left.tiers.iter().chain(&right.tiers).find(|tier| tier.tier == name);
+        let label = named.map_or(name, Tier::label);
         row(&format!("罚款（{}，{label}）", subject.label()), &band);
     }
     let yes = |yes: bool| if yes { "是" } else { "否" }.to_owned();
@@ -124,6 +118,22 @@ fn lines(left: &Violation, right: &Violation) -> Vec<Line> {
     });
     row("条文", &|v| if v.verified { "已核原文" } else { "未核" }.to_owned());
     lines
+}
+
+/// The parties and tiers to compare: one row for everybody where neither entry tells parties apart.
+fn columns<'v>(left: &'v Violation, right: &'v Violation) -> Vec<(Subject, &'v str)> {
+    let tiers = || left.tiers.iter().chain(&right.tiers);
+    let alike = tiers().all(|tier| tier.subject == Subject::Any);
+    let parties: &[Subject] = if alike { &[Subject::Any] } else { &[Subject::Individual, Subject::Unit] };
+    let mut columns: Vec<(Subject, &str)> = Vec::new();
+    for &party in parties {
+        for tier in tiers().filter(|tier| tier.subject.covers(party)) {
+            if !columns.contains(&(party, &tier.tier)) {
+                columns.push((party, &tier.tier));
+            }
+        }
+    }
+    columns
 }
 
 fn whole_band(tier: &Tier) -> String {

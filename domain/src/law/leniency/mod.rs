@@ -110,7 +110,7 @@ pub fn penalty_allowed(given: &[&'static Ground]) -> Result<(), Refusal> {
         None => Ok(()),
         Some(ground) => {
             let why = format!("{}，应当不予行政处罚", ground.label);
-            Err(Refusal::new(Obstacle::Amount, why, &[ground.article.clone()]))
+            Err(Refusal::new(Obstacle::Amount, why, std::slice::from_ref(&ground.article)))
         }
     }
 }
@@ -176,7 +176,7 @@ pub fn rely_on(
 pub fn spare(ground: &Ground, educated: bool) -> Result<(), Refusal> {
     if !ground.effect.spares() {
         let why = format!("“{}”只能{}，不能据此不予行政处罚", ground.label, ground.effect.label());
-        return Err(Refusal::new(Obstacle::Amount, why, &[ground.article.clone()]).at("ground"));
+        return Err(Refusal::new(Obstacle::Amount, why, std::slice::from_ref(&ground.article)).at("ground"));
     }
     if !educated {
         let why = "不予行政处罚的，应当对当事人进行教育。先登记教育的情况";
