@@ -1,9 +1,73 @@
 //! The bureau itself, as its papers name it: name, number pattern, bank, review body, court, and the powers assigned to it.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::law::catalogue::Family;
+
+/// A moment in Beijing time, written as a day where it is midnight: `2018-01-01` or `2018-01-01T08:00`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment(NaiveDateTime);
+
+impl Moment {
+    /// The moment itself.
+    pub fn moment(self) -> NaiveDateTime {
+        self.0
+    }
+
+    /// Reads a day, or a day with its hour and minute.
+    ///
+    /// # Errors
+    /// The text is neither.
+    pub fn parse(text: &str) -> Result<Moment, String> {
+        if let Ok(day) = text.parse::<NaiveDate>() {
+            return Ok(Moment::from(day));
+        }
+        ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"]
+            .iter()
+            .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+            .map(Moment)
+            .ok_or_else(|| format!("“{text}”不是日期，也不是日期和时刻（2018-01-01 或者 2018-01-01T08:00，北京时间）"))
+    }
+}
+
+impl From<NaiveDate> for Moment {
+    fn from(day: NaiveDate) -> Moment {
+        Moment(day.and_time(NaiveTime::MIN))
+    }
+}
+
+impl std::fmt::Display for Moment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0.time() == NaiveTime::MIN { self.0.date().fmt(f) } else { self.0.format("%Y-%m-%d %H:%M").fmt(f) }
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.time() == NaiveTime::MIN {
+            return self.0.date().serialize(serializer);
+        }
+        serializer.collect_str(&self.0.format("%Y-%m-%dT%H:%M:%S"))
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Moment, D::Error> {
+        /// A text, or a date of TOML without quotation marks.
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Text(String),
+            Native(toml::value::Datetime),
+        }
+        let text = match Written::deserialize(deserializer)? {
+            Written::Text(text) => text,
+            Written::Native(date) => date.to_string(),
+        };
+        Moment::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
 
 /// A decision by which another authority's penalty power was given to the bureau (行政处罚法 18(2)).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,8 +77,34 @@ pub struct Assignment {
     pub family: Family,
     /// Title and number of the document.
     pub document: String,
-    /// First day on which the bureau may act, inclusive.
-    pub from: NaiveDate,
+    /// First moment at which the bureau may act, inclusive; a day without an hour means its beginning.
+    pub from: Moment,
+    /// From this moment on the bureau may no longer act, exclusive; a day without an hour is the first day without the
+    /// power. `None` while it lasts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Moment>,
+}
+
+impl Assignment {
+    /// A power without end, from the beginning of a day.
+    pub fn since(family: Family, document: &str, from: NaiveDate) -> Assignment {
+        Assignment { family, document: document.to_owned(), from: from.into(), until: None }
+    }
+
+    /// Whether the bureau may act on it at a moment in Beijing time.
+    pub fn in_force(&self, at: NaiveDateTime) -> bool {
+        self.from.0 <= at && self.until.is_none_or(|until| at < until.0)
+    }
+
+    /// The end, or the end of time.
+    pub fn ends(&self) -> NaiveDateTime {
+        self.until.map_or(NaiveDateTime::MAX, Moment::moment)
+    }
+
+    /// The document in title marks, once.
+    pub fn titled(&self) -> String {
+        if self.document.starts_with('《') { self.document.clone() } else { format!("《{}》", self.document) }
+    }
 }
 
 /// Who decides on administrative review from a day on.
@@ -94,9 +184,11 @@ impl Bureau {
         self.review_body.iter().rev().find(|row| row.from <= on).map(|row| row.name.as_str())
     }
 
-    /// The document by which a family's power was assigned, in force on a day.
+    /// The document by which a family's power was assigned, in force at some moment of a day; the hour is looked at
+    /// where the bureau acts ([`crate::law::competence::power`]).
     pub fn assigned(&self, family: Family, on: NaiveDate) -> Option<&Assignment> {
-        self.assignment.iter().find(|a| a.family == family && a.from <= on)
+        let (begins, ends) = (on.and_time(NaiveTime::MIN), on.succ_opt().unwrap_or(on).and_time(NaiveTime::MIN));
+        self.assignment.iter().find(|a| a.family == family && a.from.0 < ends && begins < a.ends())
     }
 }
 

@@ -1,10 +1,17 @@
-//! The law as data: articles, calendar, parameters, deadlines and the catalogue of violations.
+//! The law as data: articles, calendar, parameters, deadlines, the catalogue of violations, and what it says of an act.
 
 pub mod article;
 pub mod calendar;
 pub mod catalogue;
+pub mod change;
 pub mod cite;
+pub mod comparison;
+pub mod competence;
 pub mod deadlines;
+pub mod discretion;
+pub mod duplicates;
+pub mod leniency;
+pub mod limitation;
 pub mod parameters;
 
 /// The calendar day of a date in a data file; `None` when it carries a time or is no real day.

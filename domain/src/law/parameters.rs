@@ -114,6 +114,14 @@ pub enum ParameterError {
         /// 金额, 天数, 是否 or 文字.
         wanted: &'static str,
     },
+    /// A new row that cannot be added.
+    #[error("参数“{label}”{reason}。")]
+    Refused {
+        /// What people call it.
+        label: String,
+        /// What is wrong.
+        reason: String,
+    },
     /// The file cannot be used.
     #[error("参数文件有误：{reason}。")]
     Malformed {
@@ -122,8 +130,16 @@ pub enum ParameterError {
     },
 }
 
+/// Names that rules look for without a row being shipped: no number has been published yet.
+const OPTIONAL: [&str; 1] = ["severity_grave_fine_from"];
+
 /// The text of the values that came with the program, written to the data folder at first start.
 pub const BUILT_IN: &str = include_str!("parameters.toml");
+
+/// Lengths that are accepted, in days.
+const DAYS: std::ops::RangeInclusive<u32> = 1..=3_660;
+/// Rates that are accepted, in thousandths.
+const RATES: std::ops::RangeInclusive<u32> = 1..=1_000;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -173,6 +189,56 @@ impl Parameters {
         Ok(Parameters { rows })
     }
 
+    /// The same with one row more. Rows are only added: a new one begins after the last one of its name and has its kind;
+    /// it begins today or later, unless the last one is not verified, which may be corrected back to the day after it
+    /// began. What was decided in between keeps the value frozen in its case.
+    ///
+    /// # Errors
+    /// No such name, no source, another kind of value, a day not after the last row, or a day in the past.
+    pub fn with_row(&self, row: Parameter, today: NaiveDate) -> Result<Parameters, ParameterError> {
+        let refused = |reason: String| ParameterError::Refused { label: row.label.clone(), reason };
+        let last = match self.rows.get(&row.name).and_then(|rows| rows.last()) {
+            Some(last) => last,
+            None if OPTIONAL.contains(&row.name.as_str()) => return self.first_row(row, today),
+            None => return Err(ParameterError::Unknown { name: row.name.clone() }),
+        };
+        row.checked().map_err(refused)?;
+        if std::mem::discriminant(&last.value) != std::mem::discriminant(&row.value) {
+            return Err(refused("的类别不能改变".to_owned()));
+        }
+        if row.from <= last.from {
+            return Err(refused(format!("的生效日须晚于上一行的 {}", last.from)));
+        }
+        if row.from < today && last.verified != Verified::Unverified {
+            return Err(refused(format!("的生效日 {} 已过；上一行已经核实，新值只能自今日起", row.from)));
+        }
+        let mut next = self.clone();
+        next.rows.entry(row.name.clone()).or_default().push(Parameter { label: last.label.clone(), ..row });
+        Ok(next)
+    }
+
+    /// The first row of a name that rules look for without one being shipped.
+    fn first_row(&self, row: Parameter, today: NaiveDate) -> Result<Parameters, ParameterError> {
+        let refused = |reason: String| ParameterError::Refused { label: row.label.clone(), reason };
+        row.checked().map_err(refused)?;
+        if row.from < today {
+            return Err(refused(format!("的生效日 {} 已过，只能自今日起", row.from)));
+        }
+        let mut next = self.clone();
+        next.rows.insert(row.name.clone(), vec![row]);
+        Ok(next)
+    }
+
+    /// Every row of a name, oldest first; empty for an unknown name.
+    pub fn history(&self, name: &str) -> &[Parameter] {
+        self.rows.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every name that has rows, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.rows.keys().map(String::as_str)
+    }
+
     /// The row in force on a day.
     pub fn row(&self, name: &str, on: NaiveDate) -> Result<&Parameter, ParameterError> {
         let rows = self.rows.get(name).ok_or_else(|| ParameterError::Unknown { name: name.to_owned() })?;
@@ -219,6 +285,21 @@ impl Parameters {
 }
 
 impl Parameter {
+    /// What reading a file checks, for a row that comes from a form; the reason completes a sentence about the label.
+    fn checked(&self) -> Result<(), String> {
+        if self.label.trim().is_empty() || self.source.trim().is_empty() {
+            return Err("缺说明或者依据".to_owned());
+        }
+        let fits = match &self.value {
+            Value::Yuan(amount) => (Fen::ZERO..=Fen::MAX).contains(amount) && amount.get() % 100 == 0,
+            Value::Days(days) => DAYS.contains(days),
+            Value::PerMille(rate) => RATES.contains(rate),
+            Value::Flag(_) => true,
+            Value::Text(text) => !text.trim().is_empty() && text.chars().count() <= 200,
+        };
+        if fits { Ok(()) } else { Err("的值超出范围".to_owned()) }
+    }
+
     fn wrong_kind(&self, wanted: &'static str) -> ParameterError {
         ParameterError::WrongKind { label: self.label.clone(), wanted }
     }
@@ -248,11 +329,11 @@ impl Row {
                 Value::Yuan(Fen::checked_yuan(*yuan).ok_or_else(|| wrong("的金额超出范围"))?)
             }
             ("days", toml::Value::Integer(days)) => {
-                let days = u32::try_from(*days).ok().filter(|days| (1..=3_660).contains(days));
+                let days = u32::try_from(*days).ok().filter(|days| DAYS.contains(days));
                 Value::Days(days.ok_or_else(|| wrong("的天数须在 1 至 3,660 之间"))?)
             }
             ("per_mille", toml::Value::Integer(rate)) => {
-                let rate = u32::try_from(*rate).ok().filter(|rate| (1..=1_000).contains(rate));
+                let rate = u32::try_from(*rate).ok().filter(|rate| RATES.contains(rate));
                 Value::PerMille(rate.ok_or_else(|| wrong("的千分率须在 1 至 1,000 之间"))?)
             }
             ("flag", toml::Value::Boolean(flag)) => Value::Flag(*flag),

@@ -95,11 +95,7 @@ fn the_tier_of_an_ignored_order_needs_one_even_where_the_rule_fines_without_it()
     let mut office = Office::about("2026-09-08", "GS-014");
     let mut bureau = (*office.now.bureau).clone();
     let gas = domain::law::catalogue::Family::Gas;
-    bureau.assignment.push(domain::bureau::Assignment {
-        family: gas,
-        document: "文件".into(),
-        from: day("2018-01-01"),
-    });
+    bureau.assignment.push(domain::bureau::Assignment::since(gas, "文件", day("2018-01-01")));
     office.now.bureau = std::sync::Arc::new(bureau);
     let case = Line::to_inquiry(&mut office);
     office.set("2026-09-22");

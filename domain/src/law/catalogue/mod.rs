@@ -210,20 +210,29 @@ impl Tier {
         vocabulary::tier_label(&self.tier).unwrap_or(&self.tier)
     }
 
-    /// The band in words: `2,000–20,000 元`, `500 元`, `30,000 元以下`, `工程合同价款的 1%–2%`.
+    /// The band in words: `2,000–20,000 元`, `500 元`, `30,000 元以下`, `工程合同价款的 1%–2%`,
+    /// `违法所得的 1–3 倍`.
     pub fn band(&self) -> String {
         match (self.min, self.max, self.percent_min, self.percent_max) {
             (Some(min), Some(max), ..) if min == max => format!("{} 元", max.plain()),
             (Some(Fen::ZERO), Some(max), ..) => format!("{} 元以下", max.plain()),
             (Some(min), Some(max), ..) => format!("{}–{} 元", min.plain(), max.plain()),
             (.., Some(0), Some(max)) => format!("{}的 {max}% 以下", self.base_label()),
+            (.., Some(min), Some(max)) if min >= 100 && min.is_multiple_of(100) && max.is_multiple_of(100) => {
+                format!("{}的 {}–{}", self.base_label(), share(min).trim_end_matches(" 倍"), share(max))
+            }
             (.., Some(min), Some(max)) => format!("{}的 {min}%–{max}%", self.base_label()),
             _ => "未核".to_owned(),
         }
     }
 
     /// What the percentage is taken of, in Chinese.
-    fn base_label(&self) -> &str {
+    pub fn base_label(&self) -> &str {
         self.base.as_deref().and_then(vocabulary::base_label).unwrap_or("未核基数")
     }
+}
+
+/// A percentage as the statute writes it: from the whole upwards in multiples, where it is one: `5%`, `2 倍`.
+pub fn share(percent: u32) -> String {
+    if percent >= 100 && percent.is_multiple_of(100) { format!("{} 倍", percent / 100) } else { format!("{percent}%") }
 }

@@ -75,6 +75,9 @@ struct Fine {
 /// Articles whose single bracket is an item, by law.
 type Lists = BTreeMap<String, BTreeSet<u32>>;
 
+/// The highest percentage of a base that is read: ten times the illegal gains.
+const MULTIPLE_AT_MOST: u32 = 1_000;
+
 /// The article number of an entry whose text nobody has read yet.
 const UNREAD: &str = "unknown";
 
@@ -187,7 +190,7 @@ impl Fine {
         let (min, max, per_item) = (yuan(self.min)?, yuan(self.max)?, yuan(self.per_item)?);
         match (min, max, self.percent_min, self.percent_max, &self.base) {
             (Some(min), Some(max), None, None, None) if min <= max && max > Fen::ZERO => {}
-            (None, None, Some(min), Some(max), Some(_)) if min <= max && (1..=100).contains(&max) => {}
+            (None, None, Some(min), Some(max), Some(_)) if min <= max && (1..=MULTIPLE_AT_MOST).contains(&max) => {}
             _ => return Err("的罚款幅度不成立：金额或百分比须成对，下限不高于上限".to_owned()),
         }
         if per_item.is_some_and(|each| Some(each) > max) {

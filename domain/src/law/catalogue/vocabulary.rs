@@ -245,6 +245,8 @@ pub(super) fn base_label(base: &str) -> Option<&'static str> {
         "unit_fine" => "单位罚款数额",
         "received_amount" => "已收款额",
         "mortgage_amount" => "抵押金额",
+        "illegal_gains" => "违法所得",
+        "goods_value" => "货值金额",
         _ => return None,
     })
 }
