@@ -7,7 +7,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use crate::bureau::Bureau;
 use crate::law::calendar::{Calendar, beijing_day};
 use crate::law::catalogue::Catalogue;
-use crate::law::deadlines::{Deadline, DeadlineId, DeadlineRule};
+use crate::law::deadlines::{Course, Deadline, DeadlineId, DeadlineRule};
 use crate::law::parameters::Parameters;
 use crate::officer::Roster;
 use crate::refusal::Refusal;
@@ -61,6 +61,21 @@ impl Law {
             catalogue: Catalogue::built_in().map_err(|error| error.to_string())?,
             parameters: Parameters::built_in().map_err(|error| error.to_string())?,
         })
+    }
+
+    /// The same with what happened on the way: extensions granted, days that are not counted.
+    ///
+    /// # Errors
+    /// As [`Law::count`].
+    pub fn count_course(
+        &self,
+        id: DeadlineId,
+        start: NaiveDate,
+        event: &str,
+        course: &Course,
+    ) -> Result<Deadline, Refusal> {
+        let rule = DeadlineRule::on(id, &self.parameters, start)?;
+        Ok(Deadline::count_course(&self.calendar, &rule, start, event, course)?)
     }
 
     /// Counts a period of the law from the day of its starting event, with the lengths in force that day.

@@ -4,12 +4,12 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::Case;
 use super::side::{Measure, OnTheSpot, Preservation, Remedy, Request};
-use crate::fine::Stop;
+use crate::fine;
 use crate::ids::OfficerId;
 use crate::law::article::Article;
 use crate::law::cite::{CHUFA, QIANGZHI};
-use crate::law::deadlines::DeadlineId;
-use crate::now::Now;
+use crate::law::deadlines::{self, Course, DeadlineId, DeadlineRule, Stop, StopKind};
+use crate::now::{Law, Now};
 use crate::party::Party;
 use crate::refusal::{Obstacle, Refusal};
 use crate::step::Instalment;
@@ -107,18 +107,33 @@ impl Case {
     /// counted (行政强制法 25). `None` before it was carried out.
     pub fn measure_ends(&self, measure: &Measure, today: NaiveDate) -> Option<NaiveDate> {
         let start = measure.carried_out.as_ref()?.on;
-        let granted = u64::from(measure.form.days) + measure.extended.as_ref().map_or(0, |more| u64::from(more.days));
-        let tested: i64 = self
-            .samples
-            .iter()
-            .map(|sample| {
-                let from = sample.sent_on.max(start);
-                let back = sample.result.as_ref().map_or(today, |result| result.on);
-                // The time fixed for the test and told to the party is what is left out, not the laboratory's delay.
-                (back - from).num_days().clamp(0, i64::from(sample.days))
+        let more = measure.extended.as_ref().map_or(0, |more| more.days);
+        let length = u64::from(measure.form.days) + u64::from(more);
+        let tests = self.tests_during(start);
+        let mut last = start.checked_add_days(Days::new(length))?;
+        let mut day = start;
+        while let Some(next) = day.succ_opt().filter(|next| *next <= last) {
+            if tests.iter().any(|stop| stop.lasts_on(next) && next <= today) {
+                last = last.succ_opt()?;
+            }
+            day = next;
+        }
+        Some(last)
+    }
+
+    /// The time of tests after a day: as long as was fixed and told to the party, not the laboratory's delay (行政强制法
+    /// 25(3)).
+    pub(super) fn tests_during(&self, start: NaiveDate) -> Vec<Stop> {
+        let tests = self.samples.iter().filter_map(|sample| {
+            let fixed = sample.sent_on.checked_add_days(Days::new(sample.days.into()))?;
+            let back = sample.result.as_ref().map_or(fixed, |result| result.on.min(fixed));
+            (back > start).then_some(Stop {
+                from: sample.sent_on.max(start),
+                until: Some(back),
+                why: StopKind::Testing,
             })
-            .sum();
-        start.checked_add_days(Days::new(granted + u64::try_from(tested).unwrap_or(0)))
+        });
+        tests.collect()
     }
 
     /// From when the ninety days run: filing, or the day the duty to act anew arose.
@@ -127,33 +142,44 @@ impl Case {
         anew.or(self.filed_on())
     }
 
-    /// Stretches of time that do not count towards the ninety days, each inclusive of both days, in order of beginning:
-    /// pauses, hearings and tests, as far as the bureau reads the rule so on that day (行政处罚法 60; 住房和城乡建设行政
-    /// 处罚程序规定, article unread: dated parameters).
+    /// What happened to the ninety days on the way: extensions granted, and the time that is not counted as far as the
+    /// bureau reads the rule so (行政处罚法 60; 住房和城乡建设行政处罚程序规定, article unread: dated parameters).
     ///
     /// # Errors
     /// No reading is known for so early a day.
-    pub fn not_counted(&self, now: &Now) -> Result<Vec<Stop>, Refusal> {
-        let Some(from) = self.decide_from() else { return Ok(Vec::new()) };
-        let reads = |name: &str| now.law.parameters.flag(name, from.max(READ_FROM));
-        let mut stops = Vec::new();
-        if reads("decide_stops_in_pause")? {
-            stops.extend(self.pauses.iter().map(|pause| Stop { from: pause.from, until: pause.until, why: "中止调查" }));
-        }
-        if reads("decide_stops_in_hearing")?
-            && let Some(hearing) = self.notice.as_ref().and_then(|notice| notice.hearing.as_ref())
-        {
-            stops.push(Stop { from: hearing.requested_on, until: hearing.on, why: "听证" });
-        }
-        if reads("decide_stops_in_test")? {
-            stops.extend(self.samples.iter().map(|sample| Stop {
-                from: sample.sent_on,
-                until: sample.result.as_ref().map(|result| result.on),
-                why: "检测",
+    pub fn decide_course(&self, law: &Law) -> Result<Course, Refusal> {
+        let Some(from) = self.decide_from() else { return Ok(Course::default()) };
+        let rule = DeadlineRule::of(DeadlineId::Decide);
+        let stops = rule.stopped_by(&law.parameters, from.max(READ_FROM))?;
+        let mut stopped = Vec::new();
+        if stops.contains(&StopKind::InquiryPaused) {
+            stopped.extend(self.pauses.iter().map(|pause| Stop {
+                from: pause.from,
+                until: pause.until,
+                why: StopKind::InquiryPaused,
             }));
         }
-        stops.sort_by_key(|stop| stop.from);
-        Ok(stops)
+        if stops.contains(&StopKind::Hearing)
+            && let Some(hearing) = self.notice.as_ref().and_then(|notice| notice.hearing.as_ref())
+        {
+            let until = hearing.on.and_then(|day| day.succ_opt());
+            stopped.push(Stop { from: hearing.requested_on, until, why: StopKind::Hearing });
+        }
+        if stops.contains(&StopKind::Testing) {
+            stopped.extend(self.samples.iter().map(|sample| Stop {
+                from: sample.sent_on,
+                until: sample.result.as_ref().and_then(|result| result.on.succ_opt()),
+                why: StopKind::Testing,
+            }));
+        }
+        Ok(Course { extended: self.extended(DeadlineId::Decide, from), stopped })
+    }
+
+    /// The extensions granted for a period that began on a day, each with its place in the rule's list.
+    pub(super) fn extended(&self, of: DeadlineId, from: NaiveDate) -> Vec<deadlines::Extension> {
+        let granted = self.extensions.iter().filter(|extension| extension.of == of && extension.on >= from);
+        let rules = DeadlineRule::of(of).extensions;
+        granted.zip(rules).map(|(extension, rule)| rule.granted(extension.days, extension.on)).collect()
     }
 
     /// The last day to decide, inclusive, with what was granted and what is not counted; `None` before filing.
@@ -162,35 +188,18 @@ impl Case {
     /// No length is known for so early a day.
     pub fn decide_by(&self, now: &Now) -> Result<Option<NaiveDate>, Refusal> {
         let Some(from) = self.decide_from() else { return Ok(None) };
-        let plain = now.law.count(DeadlineId::Decide, from, "立案")?.unrolled;
-        let granted: u64 = self
-            .extensions
-            .iter()
-            .filter(|extension| extension.of == DeadlineId::Decide && extension.on >= from)
-            .map(|extension| u64::from(extension.days))
-            .sum();
-        let stops = self.not_counted(now)?;
-        let today = now.today();
-        let mut last = plain.checked_add_days(Days::new(granted)).unwrap_or(plain);
-        // Each day that is not counted moves the end by one; what is moved into may hold further such days.
-        let mut day = from;
-        while let Some(next) = day.succ_opt().filter(|next| *next <= last) {
-            if stops.iter().any(|stop| stop.covers(next, today)) {
-                last = last.succ_opt().unwrap_or(last);
-            }
-            day = next;
-        }
-        Ok(Some(last))
+        let course = self.decide_course(&now.law)?;
+        Ok(Some(now.law.count_course(DeadlineId::Decide, from, "立案", &course)?.unrolled))
     }
 
     /// Days on which no surcharge runs: review and suit, and a deferral while it is kept (行政处罚法 72(2), 73(3)).
-    pub fn surcharge_stops(&self) -> Vec<Stop> {
-        let remedies = self.remedies.iter().map(|remedy| Stop {
+    pub fn surcharge_stops(&self) -> Vec<fine::Stop> {
+        let remedies = self.remedies.iter().map(|remedy| fine::Stop {
             from: remedy.accepted_on,
             until: remedy.ended.as_ref().map(|end| end.effective_on),
             why: remedy.kind.label(),
         });
-        let granted = self.deferrals.iter().map(|deferral| Stop {
+        let granted = self.deferrals.iter().map(|deferral| fine::Stop {
             from: deferral.from,
             until: Some(deferral.covers_until()),
             why: "暂缓、分期",

@@ -1,12 +1,36 @@
 //! Which clocks of a case run today, and on which day each ends.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Case;
-use crate::law::deadlines::{Deadline, DeadlineId, DeadlineRule};
+use super::side::Measure;
+use crate::law::deadlines::{Course, Deadline, DeadlineId, DeadlineRule, HourClock};
 use crate::now::Law;
 use crate::refusal::Refusal;
 use crate::stage::StageKind;
+use crate::step::{PoliceAnswer, RemedyKind};
+
+/// A clock that runs: which, since when, from what, and what happened on the way.
+struct Running {
+    id: DeadlineId,
+    start: NaiveDate,
+    event: &'static str,
+    course: Course,
+    /// Another length than the rule's, in the rule's unit.
+    length: Option<u32>,
+}
+
+impl Running {
+    fn plain(id: DeadlineId, start: NaiveDate, event: &'static str) -> Running {
+        Running { id, start, event, course: Course::default(), length: None }
+    }
+
+    fn count(&self, law: &Law) -> Result<Deadline, Refusal> {
+        let mut rule = DeadlineRule::on(self.id, &law.parameters, self.start)?;
+        rule.length = self.length.unwrap_or(rule.length);
+        Ok(Deadline::count_course(&law.calendar, &rule, self.start, self.event, &self.course)?)
+    }
+}
 
 impl Case {
     /// The day the case was filed; `None` before.
@@ -21,10 +45,10 @@ impl Case {
     /// The calendar does not reach far enough to count one of the others.
     pub fn deadlines(&self, law: &Law) -> Result<Vec<Deadline>, Refusal> {
         let mut clocks = Vec::new();
-        for (id, start, event) in self.running(law) {
-            match law.count(id, start, event) {
+        for running in self.running(law)? {
+            match running.count(law) {
                 Ok(clock) => clocks.push(clock),
-                Err(_) if is_remedy(id) => {}
+                Err(_) if is_remedy(running.id) => {}
                 Err(refusal) => return Err(refusal),
             }
         }
@@ -34,58 +58,189 @@ impl Case {
 
     /// The clocks that run but cannot be counted yet: name, starting day, and why.
     pub fn uncounted(&self, law: &Law) -> Vec<(&'static str, NaiveDate, Refusal)> {
-        let counted = |(id, start, event)| {
-            let refusal = law.count(id, start, event).err()?;
-            Some((DeadlineRule::of(id).label, start, refusal))
+        let counted = |running: Running| {
+            let refusal = running.count(law).err()?;
+            Some((DeadlineRule::of(running.id).label, running.start, refusal))
         };
-        self.running(law).into_iter().filter_map(counted).collect()
+        self.running(law).unwrap_or_default().into_iter().filter_map(counted).collect()
+    }
+
+    /// The clocks that run in hours: approval of an urgent measure, the way to the police.
+    pub fn hour_clocks(&self) -> Vec<HourClock> {
+        let hours = |id, at: DateTime<Utc>, event: &str| HourClock::count(DeadlineRule::of(id), at, event);
+        let urgent = self
+            .measures
+            .iter()
+            .filter(|measure| measure.is_alive() && measure.approved.is_none())
+            .filter_map(|measure| hours(DeadlineId::UrgentMeasure, measure.carried_out.as_ref()?.at, "实施"));
+        let transfer = self
+            .police
+            .iter()
+            .filter(|police| police.sent.is_none())
+            .filter_map(|police| hours(DeadlineId::TransferSent, police.approved_at, "批准移送"));
+        urgent.chain(transfer).collect()
     }
 
     /// Trigger, day and name of each clock that runs.
-    fn running(&self, law: &Law) -> Vec<(DeadlineId, NaiveDate, &'static str)> {
+    fn running(&self, law: &Law) -> Result<Vec<Running>, Refusal> {
+        let mut clocks = self.inquiry_clocks(law)?;
+        clocks.extend(self.decision_clocks(law));
+        clocks.extend(self.measure_clocks());
+        clocks.extend(self.remedy_clocks());
+        if self.waits_for_its_file() {
+            clocks.push(Running::plain(DeadlineId::Closing, self.stage.since(), self.stage.kind().label()));
+        }
+        Ok(clocks)
+    }
+
+    /// From the clue to the decision.
+    fn inquiry_clocks(&self, law: &Law) -> Result<Vec<Running>, Refusal> {
         let stage = self.stage.kind();
         let mut clocks = Vec::new();
         if matches!(stage, StageKind::Clue | StageKind::Check) {
-            clocks.push((DeadlineId::ClueCheck, self.clue.received_on, "收到线索"));
+            let start = self.clue.received_on;
+            let course = Course { extended: self.extended(DeadlineId::ClueCheck, start), stopped: Vec::new() };
+            clocks.push(Running { course, ..Running::plain(DeadlineId::ClueCheck, start, "收到线索") });
         }
-        if let (Some(filed), None) = (self.filed_on(), &self.decision) {
-            clocks.push((DeadlineId::Decide, filed, "立案"));
+        let left = matches!(stage, StageKind::Dropped | StageKind::Referred | StageKind::ToPolice);
+        if let (Some(from), None, false) = (self.decide_from(), self.decided_on(), left) {
+            let course = self.decide_course(law)?;
+            clocks.push(Running { course, ..Running::plain(DeadlineId::Decide, from, "立案") });
         }
         if let Some(notice) = &self.notice
             && let Some(served) = notice.service.deemed()
             && matches!(stage, StageKind::Noticed | StageKind::Recheck)
         {
             if notice.defence_waived.is_none() {
-                clocks.push((DeadlineId::Defence, served, "事先告知书送达"));
+                clocks.push(Running::plain(DeadlineId::Defence, served, "事先告知书送达"));
             }
             if notice.hearing_offered && notice.hearing_waived.is_none() && notice.hearing.is_none() {
-                clocks.push((DeadlineId::HearingRequest, served, "事先告知书送达"));
+                clocks.push(Running::plain(DeadlineId::HearingRequest, served, "事先告知书送达"));
             }
         }
         if stage == StageKind::Legal && self.review.is_none() {
-            clocks.push((DeadlineId::LegalOpinion, self.stage.since(), "送法制审核"));
+            clocks.push(Running::plain(DeadlineId::LegalOpinion, self.stage.since(), "送法制审核"));
         }
-        if let Some(decision) = &self.decision {
-            match decision.service.deemed() {
-                None => clocks.push((DeadlineId::Serve, decision.on, "作出处罚决定")),
-                Some(served) => {
-                    if matches!(stage, StageKind::Served | StageKind::Overdue) {
-                        clocks.push((DeadlineId::Pay, served, "处罚决定书送达"));
-                    }
-                    if stage != StageKind::Closed {
-                        clocks.push((DeadlineId::Review, served, "处罚决定书送达"));
-                        clocks.push((DeadlineId::Suit, served, "处罚决定书送达"));
+        Ok(clocks)
+    }
+
+    /// From the decision to the closed file.
+    fn decision_clocks(&self, law: &Law) -> Vec<Running> {
+        let stage = self.stage.kind();
+        let mut clocks = Vec::new();
+        if let Some(spared) = self.no_penalty.as_ref().filter(|spared| spared.service.deemed().is_none()) {
+            clocks.push(Running::plain(DeadlineId::Serve, spared.on, "作出不予处罚决定"));
+        }
+        let Some(decision) = &self.decision else { return clocks };
+        match decision.service.deemed() {
+            None => clocks.push(Running::plain(DeadlineId::Serve, decision.on, "作出处罚决定")),
+            Some(served) => {
+                if matches!(stage, StageKind::Served | StageKind::Overdue) {
+                    clocks.push(Running::plain(DeadlineId::Pay, served, "处罚决定书送达"));
+                }
+                if !stage.is_closed() && stage != StageKind::Annulled && self.remedies.is_empty() {
+                    clocks.push(Running::plain(DeadlineId::Review, served, "处罚决定书送达"));
+                    // After a decision on the spot the way to the court leads over the review (行政复议法 23(1)(1)).
+                    if decision.on_the_spot.is_none() {
+                        clocks.push(Running::plain(DeadlineId::Suit, served, "处罚决定书送达"));
                     }
                 }
             }
-            if self.reported.is_none() && self.kept_back(law).is_none() {
-                clocks.push((DeadlineId::Disclose, decision.on, "作出处罚决定"));
+        }
+        if decision.on_the_spot.as_ref().is_some_and(|spot| spot.filed_on.is_none()) {
+            clocks.push(Running::plain(DeadlineId::SummaryReport, decision.on, "当场作出处罚决定"));
+        }
+        if self.owes_report(law) && stage != StageKind::Annulled {
+            clocks.push(Running::plain(DeadlineId::Disclose, decision.on, "作出处罚决定"));
+        }
+        for cash in self.payments.iter().filter_map(|payment| Some((payment.paid_on, payment.cash.as_ref()?))) {
+            match cash {
+                (taken, cash) if cash.handed_in.is_none() => {
+                    clocks.push(Running::plain(DeadlineId::CashToAgency, taken, "当场收缴"));
+                }
+                (_, cash) if cash.banked.is_none() => {
+                    clocks.extend(cash.handed_in.map(|on| Running::plain(DeadlineId::CashToBank, on, "交至本机关")));
+                }
+                _ => {}
             }
         }
-        if stage == StageKind::Performed {
-            clocks.push((DeadlineId::Closing, self.stage.since(), "履行完毕"));
+        let demanded = self.demand.as_ref().and_then(|demand| demand.service.deemed());
+        if let Some(served) = demanded.filter(|_| stage == StageKind::Demanded) {
+            clocks.push(Running::plain(DeadlineId::Demand, served, "催告书送达"));
+        }
+        if let Some(last) = self.annulments.last().filter(|last| last.withdrawn_on.is_none())
+            && self.reported.is_some()
+        {
+            clocks.push(Running::plain(DeadlineId::Withdraw, last.on, "决定被撤销、变更"));
         }
         clocks
+    }
+
+    /// Evidence held, things sealed or seized, and the way to the police.
+    fn measure_clocks(&self) -> Vec<Running> {
+        let mut clocks = Vec::new();
+        for held in self.preservations.iter().filter(|held| held.ended.is_none()) {
+            clocks.push(Running::plain(DeadlineId::EvidenceRegistered, held.since, "登记保存"));
+        }
+        for measure in self.measures.iter().filter(|measure| measure.is_alive()) {
+            clocks.extend(self.measure_clock(measure));
+        }
+        if let Some(request) = self.requests_open().find(|request| {
+            matches!(request.matter, super::side::Matter::PoliceTransfer(_))
+        }) {
+            clocks.push(Running::plain(DeadlineId::TransferDecision, request.applied.on, "提出移送报告"));
+        }
+        let answered = self.police.as_ref().and_then(|police| police.answers.last());
+        if let Some(reply) = answered.filter(|_| self.stage.kind() == StageKind::ToPolice) {
+            let id = match reply.answer {
+                PoliceAnswer::Filed if self.measures.iter().any(Measure::is_alive) => Some(DeadlineId::TransferGoods),
+                PoliceAnswer::Declined => Some(DeadlineId::TransferReconsideration),
+                PoliceAnswer::Upheld => Some(DeadlineId::TransferSupervision),
+                PoliceAnswer::Filed | PoliceAnswer::HandedBack => None,
+            };
+            clocks.extend(id.map(|id| Running::plain(id, reply.on, "收到公安机关答复")));
+        }
+        clocks
+    }
+
+    fn measure_clock(&self, measure: &Measure) -> Option<Running> {
+        let start = measure.carried_out.as_ref()?.on;
+        let rule = DeadlineRule::of(DeadlineId::Seizure);
+        let more = measure.extended.as_ref().zip(rule.extensions.first());
+        let extended = more.map(|(extension, rule)| rule.granted(extension.days, extension.on)).into_iter().collect();
+        let course = Course { extended, stopped: self.tests_during(start) };
+        let length = Some(measure.form.days);
+        Some(Running { course, length, ..Running::plain(DeadlineId::Seizure, start, "实施") })
+    }
+
+    /// What a review or suit asks of the bureau.
+    fn remedy_clocks(&self) -> Vec<Running> {
+        let Some(open) = self.remedy_open() else { return Vec::new() };
+        let answer = match (open.kind, open.simplified) {
+            (RemedyKind::Review, false) => DeadlineId::ReviewAnswer,
+            (RemedyKind::Review, true) => DeadlineId::ReviewAnswerSimplified,
+            (RemedyKind::Suit, _) => DeadlineId::SuitAnswer,
+        };
+        let mut clocks = vec![Running::plain(answer, open.received_on, "收到副本")];
+        if open.kind == RemedyKind::Review {
+            let decided =
+                if open.simplified { DeadlineId::ReviewDecisionSimplified } else { DeadlineId::ReviewDecision };
+            clocks.push(Running::plain(decided, open.accepted_on, "受理复议"));
+        }
+        clocks
+    }
+
+    /// Finished, and not yet closed: the closing form is due.
+    fn waits_for_its_file(&self) -> bool {
+        match self.stage.kind() {
+            StageKind::Performed
+            | StageKind::NotFiled
+            | StageKind::Referred
+            | StageKind::Dropped
+            | StageKind::ExecutionEnded => true,
+            StageKind::Served => self.no_penalty.is_some(),
+            _ => false,
+        }
     }
 
     /// The clock that asks for the bureau's next act, for lists and lamps: remedies of the party are left out.
@@ -98,7 +253,10 @@ impl Case {
     }
 }
 
-/// Review and suit are the party's to use; the bureau only waits for their end.
+/// Review and suit are the party's to use, and theirs to decide; the bureau only waits for their end.
 fn is_remedy(id: DeadlineId) -> bool {
-    matches!(id, DeadlineId::Review | DeadlineId::Suit)
+    matches!(
+        id,
+        DeadlineId::Review | DeadlineId::Suit | DeadlineId::ReviewDecision | DeadlineId::ReviewDecisionSimplified
+    )
 }

@@ -96,6 +96,12 @@ impl Case {
             StageKind::Inquiry => match self.orders.last() {
                 None => mine(StepKind::IssueCorrectionOrder),
                 Some(order) if order.service.deemed().is_none() => mine(StepKind::RecordService),
+                Some(_) if self.police.as_ref().is_some_and(|police| police.sent.is_none()) => {
+                    mine(StepKind::SendToPolice)
+                }
+                Some(_) if self.samples.iter().any(|sample| sample.result.is_none()) => {
+                    mine(StepKind::RecordTestResult)
+                }
                 Some(_) => mine(StepKind::SubmitReport),
             },
             StageKind::InquiryDone => match (&self.report, &self.sparing, &self.notice) {

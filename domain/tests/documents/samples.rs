@@ -153,6 +153,7 @@ pub fn heard_and_decided(walk: Walk, fine: i64) -> Walk {
         record: "当事人对违法事实无异议，请求考虑其首次违法从轻处罚".into(),
     };
     let minutes = RecordDiscussion {
+        recused: String::new(),
         on: day("2026-10-14"),
         members: "陈国、赵敏、梁玥".into(),
         views: "均同意".into(),

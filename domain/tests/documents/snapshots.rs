@@ -125,6 +125,7 @@ fn a_hearing_held_waived_and_given_up() {
             on: day("2026-09-24"), defence: true, hearing: true, proof: "放弃陈述申辩和听证声明".into()
         };
     let minutes = RecordDiscussion {
+        recused: String::new(),
         on: day("2026-09-24"),
         members: "陈国、赵敏".into(),
         views: "均同意".into(),

@@ -14,3 +14,4 @@ mod stands;
 mod stands_aside;
 mod table;
 mod wild;
+mod wild_aside;

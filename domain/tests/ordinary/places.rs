@@ -53,6 +53,7 @@ pub fn everywhere_in(stage: At) -> Vec<StepKind> {
 pub fn shut(name: &str) -> &'static [StepKind] {
     match name {
         "核查，已批准移送" => &[ProposeReferral],
+        "调查，已批准移送公安" => &[ProposePoliceTransfer],
         "调查，证据登记保存中" | "调查，查封扣押中" => &[ProposeDropping],
         "复议中" => &[RecordRemedy],
         _ => &[],

@@ -211,28 +211,28 @@ pub fn hearing_period_over() -> Stand {
 pub fn on_the_spot(fine: i64) -> DecideOnTheSpot {
     DecideOnTheSpot {
         second: OfficerId(2),
-        facts: "在人行道停放机动车，妨碍行人通行".into(),
+        facts: "在路边抛撒建筑垃圾一袋".into(),
         tier: "base".into(),
         warning: false,
         fine_fen: Fen::yuan(fine),
-        demands: "立即驶离".into(),
+        demands: "立即清除".into(),
         told: true,
         defence: "当事人表示无异议".into(),
-        refusal: "口头责令驶离，当事人拒绝，有执法记录仪视频".into(),
-        discretion: "妨碍轻微".into(),
+        refusal: "".into(),
+        discretion: "数量少".into(),
     }
 }
 
-/// A citizen's car, checked, with a photograph.
-pub fn car() -> Stand {
-    let mut office = Office::about("2026-09-08", "PK-005");
+/// A citizen who dumped a bag of rubble, checked, with a photograph.
+pub fn litterer() -> Stand {
+    let mut office = Office::about("2026-09-08", "MK-017");
     office.dossier = office.dossier.map(|dossier| domain::dossier::Dossier { party: Some(citizen()), ..dossier });
     let case = office.open();
     go(go((office, case), Step::BeginCheck(BeginCheck {}), 1), exhibit(1), 1)
 }
 
 pub fn decided_on_the_spot() -> Stand {
-    go(car(), Step::DecideOnTheSpot(on_the_spot(100)), 1)
+    go(litterer(), Step::DecideOnTheSpot(on_the_spot(100)), 1)
 }
 
 pub fn handed_over() -> Stand {

@@ -28,17 +28,17 @@ impl Die {
         of[self.throw(of.len())]
     }
 
-    fn luck(&mut self, one_in: usize) -> bool {
+    pub fn luck(&mut self, one_in: usize) -> bool {
         self.throw(one_in) == 0
     }
 }
 
-fn date(die: &mut Die, today: NaiveDate) -> NaiveDate {
+pub fn date(die: &mut Die, today: NaiveDate) -> NaiveDate {
     let days = die.one(&[0, 0, 0, 0, 0, 1, 1, 3, 8, 30, 400]);
     if die.luck(12) { today + Days::new(days) } else { today - Days::new(days) }
 }
 
-fn text(die: &mut Die) -> String {
+pub fn text(die: &mut Die) -> String {
     match die.throw(60) {
         0 => String::new(),
         1 => " \r\n\t ".into(),
@@ -49,13 +49,13 @@ fn text(die: &mut Die) -> String {
     }
 }
 
-fn amount(die: &mut Die, likely: Fen) -> Fen {
+pub fn amount(die: &mut Die, likely: Fen) -> Fen {
     let near = Fen::new(likely.get().saturating_add(die.one(&[-1, 0, 0, 0, 1])));
     let odd = die.one(&[i64::MIN, -1, 0, 1, 199_999, 200_000, 500_000, 5_000_000, 5_000_001, i64::MAX]);
     if die.luck(8) { Fen::new(odd) } else { near }
 }
 
-fn person(die: &mut Die) -> OfficerId {
+pub fn person(die: &mut Die) -> OfficerId {
     OfficerId(die.one(&[1, 2, 1, 2, 1, 2, 1, 2, 2, 4, 8, 10, 11, 99]))
 }
 
@@ -92,7 +92,7 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             Step::IssueCorrectionOrder(IssueCorrectionOrder { demands: text(die), due })
         }
         StepKind::RecordService => Step::RecordService(RecordService {
-            paper: die.one(&Served::ALL),
+            paper: die.one(Served::ALL),
             way: way(die),
             on: date(die, today),
             delivery: if die.luck(6) { Delivery::Failed } else { Delivery::Done },
@@ -178,8 +178,12 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
         StepKind::ReportDisclosure => {
             Step::ReportDisclosure(ReportDisclosure { on: date(die, today), batch: text(die) })
         }
+        StepKind::WithdrawDisclosure => {
+            Step::WithdrawDisclosure(WithdrawDisclosure { on: date(die, today), reason: text(die) })
+        }
         StepKind::ApplyForClosing => Step::ApplyForClosing(ApplyForClosing { opinion: text(die) }),
         StepKind::ApproveClosing => Step::ApproveClosing(ApproveClosing { agree, opinion: text(die) }),
+        other => crate::wild_aside::step(other, case, today, serial, die),
     }
 }
 
@@ -195,7 +199,7 @@ fn amended(dossier: &Dossier, today: NaiveDate, die: &mut Die) -> Dossier {
     dossier
 }
 
-fn proposal(die: &mut Die, fine: Fen) -> SubmitReport {
+pub fn proposal(die: &mut Die, fine: Fen) -> SubmitReport {
     let ground = Mitigation { ground: die.one(Ground::ALL), facts: text(die) };
     SubmitReport {
         facts: text(die),

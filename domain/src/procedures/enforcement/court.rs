@@ -1,6 +1,6 @@
 //! Asking the court to enforce 申请人民法院强制执行: after the demand, inside the window, never while a remedy is open.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use crate::case::Case;
 use crate::case::side::Matter;
@@ -8,7 +8,7 @@ use crate::dossier::required_text;
 use crate::event::Outcome;
 use crate::law::article::Article;
 use crate::law::cite::{FUYI, QIANGZHI, SUSONG_JIESHI};
-use crate::law::deadlines::DeadlineId;
+use crate::law::deadlines::{CourtWindow, WindowFacts, court_window};
 use crate::money::Fen;
 use crate::now::Now;
 use crate::procedures::{in_stage, requests};
@@ -23,36 +23,29 @@ const WINDOW: [Article; 2] = [Article::new(QIANGZHI, "53"), Article::new(SUSONG_
 /// Days to object to a refusal at the upper court (行政强制法 56(2), 58(3)).
 const OBJECTION_DAYS: u64 = 15;
 
-/// From when until when the court may be asked, both inclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Window {
-    /// The first day.
-    pub opens: NaiveDate,
-    /// The last day.
-    pub closes: NaiveDate,
-}
-
 /// The window of a decision as things stand (行政强制法 53): after the remedies ended unused; after a review that upheld, or
 /// that stayed silent, when the 15 days to sue are over; after a suit that failed; after a deferral ended.
-pub fn window(case: &Case, now: &Now) -> Result<Option<Window>, Refusal> {
-    let Some(served) = case.decision.as_ref().and_then(|decision| decision.service.deemed()) else {
-        return Ok(None);
-    };
+///
+/// # Errors
+/// The party's last day falls into a year not yet loaded.
+pub fn window(case: &Case, now: &Now) -> Result<Option<CourtWindow>, Refusal> {
+    let Some(decision) = &case.decision else { return Ok(None) };
+    let Some(known_on) = decision.service.deemed() else { return Ok(None) };
     let ended = case.remedies.iter().rev().find_map(|remedy| {
         let end = remedy.ended.as_ref()?;
-        (end.outcome != RemedyOutcome::Withdrawn).then_some((remedy.kind, end.effective_on))
+        (end.outcome != RemedyOutcome::Withdrawn).then_some((remedy.kind, end))
     });
-    let mut last = match ended {
-        Some((RemedyKind::Review, effective)) => plus_days(effective, OBJECTION_DAYS),
-        Some((RemedyKind::Suit, effective)) => effective,
-        None => now.law.count(DeadlineId::Suit, served, "处罚决定书送达")?.ends,
+    let facts = match (ended, case.deferrals.last()) {
+        (Some((RemedyKind::Suit, end)), _) => WindowFacts::Dismissed { effective_on: end.effective_on },
+        (Some((RemedyKind::Review, end)), _) if end.outcome == RemedyOutcome::Silent => {
+            WindowFacts::ReviewSilent { period_ended: end.effective_on }
+        }
+        (Some((RemedyKind::Review, end)), _) => WindowFacts::Upheld { received_on: end.effective_on },
+        (None, Some(deferral)) => WindowFacts::Deferred { known_on, until: deferral.covers_until() },
+        (None, None) if decision.on_the_spot.is_some() => WindowFacts::OnTheSpot { received_on: known_on },
+        (None, None) => WindowFacts::Unused { known_on },
     };
-    if let Some(deferral) = case.deferrals.last() {
-        last = last.max(deferral.covers_until());
-    }
-    let opens = last.succ_opt().unwrap_or(last);
-    let closes = last.checked_add_months(Months::new(3)).unwrap_or(last);
-    Ok(Some(Window { opens, closes }))
+    Ok(Some(court_window(&now.law.calendar, &facts)?))
 }
 
 fn plus_days(day: NaiveDate, days: u64) -> NaiveDate {

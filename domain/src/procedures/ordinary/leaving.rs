@@ -192,11 +192,11 @@ fn grantable(case: &Case, asked: &ProposeExtension, now: &Now) -> Result<(), Ref
         let why = format!("延长 {} 日，最多 {most} 日", asked.days);
         return Err(Refusal::new(Obstacle::Amount, why, &[rule]).at("days"));
     }
-    let last = match of {
-        DeadlineId::ClueCheck => {
+    let last = match asked.kind {
+        ExtensionKind::ClueCheck => {
             now.law.count(DeadlineId::ClueCheck, case.clue.received_on, "收到线索").map(|period| period.unrolled)?
         }
-        _ => case.decide_by(now)?.unwrap_or(today),
+        ExtensionKind::Decision | ExtensionKind::DecisionAgain => case.decide_by(now)?.unwrap_or(today),
     };
     if today > last {
         let why = format!("期限到 {last} 已满，期满前才能申请延长");
