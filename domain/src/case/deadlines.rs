@@ -150,7 +150,7 @@ impl Case {
         if decision.on_the_spot.as_ref().is_some_and(|spot| spot.filed_on.is_none()) {
             clocks.push(Running::plain(DeadlineId::SummaryReport, decision.on, "当场作出处罚决定"));
         }
-        if self.owes_report(law) && stage != StageKind::Annulled {
+        if self.owes_report(law) {
             clocks.push(Running::plain(DeadlineId::Disclose, decision.on, "作出处罚决定"));
         }
         for cash in self.payments.iter().filter_map(|payment| Some((payment.paid_on, payment.cash.as_ref()?))) {
@@ -185,9 +185,9 @@ impl Case {
         for measure in self.measures.iter().filter(|measure| measure.is_alive()) {
             clocks.extend(self.measure_clock(measure));
         }
-        if let Some(request) = self.requests_open().find(|request| {
-            matches!(request.matter, super::side::Matter::PoliceTransfer(_))
-        }) {
+        if let Some(request) =
+            self.requests_open().find(|request| matches!(request.matter, super::side::Matter::PoliceTransfer(_)))
+        {
             clocks.push(Running::plain(DeadlineId::TransferDecision, request.applied.on, "提出移送报告"));
         }
         let answered = self.police.as_ref().and_then(|police| police.answers.last());

@@ -45,8 +45,10 @@ impl Case {
         let decision = self.decision.as_ref()?;
         let paid: Vec<Paid> =
             self.payments.iter().map(|payment| Paid { on: payment.paid_on, amount: payment.amount_fen }).collect();
-        let surcharge_fen =
-            decision.term.as_ref().map_or(Fen::ZERO, |term| surcharge(decision.fine_owed(), term, &paid, &self.surcharge_stops(), on));
+        let surcharge_fen = decision
+            .term
+            .as_ref()
+            .map_or(Fen::ZERO, |term| surcharge(decision.fine_owed(), term, &paid, &self.surcharge_stops(), on));
         let paid_fen: Fen = paid.iter().map(|payment| payment.amount).sum();
         let owed = decision.fine_owed().get() + decision.confiscate_fen.get() + surcharge_fen.get();
         Some(Balance {
@@ -136,7 +138,7 @@ impl Case {
             },
             StageKind::Collective => role(StepKind::DecidePenalty, Role::Head),
             StageKind::Summary | StageKind::Penalty | StageKind::NoPenalty => mine(StepKind::RecordService),
-            StageKind::Served if self.no_penalty.is_some() => self.waits_for_closing(),
+            StageKind::Served if self.no_penalty.is_some() => self.waits_for_closing(law),
             StageKind::Served | StageKind::Overdue | StageKind::Demanded => self.waits_for_performance(),
             StageKind::Deferred => role(StepKind::RecordPayment, Role::Finance),
             StageKind::Annulled => match self.annulments.last() {
@@ -145,11 +147,11 @@ impl Case {
                 Some(last) if self.reported.is_some() && last.withdrawn_on.is_none() => {
                     role(StepKind::WithdrawDisclosure, Role::DisclosureClerk)
                 }
-                _ => self.waits_for_closing(),
+                _ => self.waits_for_closing(law),
             },
             StageKind::Paused => mine(StepKind::ResumeInquiry),
             StageKind::ToPolice => match self.police.as_ref().and_then(|police| police.answers.last()) {
-                Some(reply) if reply.answer == PoliceAnswer::Filed => self.waits_for_closing(),
+                Some(reply) if reply.answer == PoliceAnswer::Filed => self.waits_for_closing(law),
                 Some(_) => mine(StepKind::TakeUpAgain),
                 None => mine(StepKind::RecordPoliceAnswer),
             },
@@ -157,23 +159,28 @@ impl Case {
             | StageKind::CourtRefused
             | StageKind::CourtEnforcing
             | StageKind::ExecutionPaused => mine(StepKind::RecordCourt),
-            StageKind::NotFiled | StageKind::Referred | StageKind::Dropped | StageKind::ExecutionEnded => {
-                self.waits_for_closing()
-            }
-            StageKind::Performed => match self.on_the_spot() {
-                Some(spot) if spot.filed_on.is_none() => mine(StepKind::FileOnTheSpot),
-                _ if self.owes_report(law) => role(StepKind::ReportDisclosure, Role::DisclosureClerk),
-                _ => self.waits_for_closing(),
-            },
+            StageKind::NotFiled
+            | StageKind::Referred
+            | StageKind::Dropped
+            | StageKind::ExecutionEnded
+            | StageKind::Performed => self.waits_for_closing(law),
             StageKind::Closed => mine(StepKind::Archive),
             StageKind::Archived => None,
         }
     }
 
-    fn waits_for_closing(&self) -> Option<Waiting> {
-        match &self.closing {
-            None => Some(Waiting { step: StepKind::ApplyForClosing, role: Role::Officer, officer: Some(self.holder) }),
-            Some(_) => Some(Waiting { step: StepKind::ApproveClosing, role: Role::Head, officer: None }),
+    /// What is still to be done before the file is closed, and then the closing itself.
+    fn waits_for_closing(&self, law: &crate::now::Law) -> Option<Waiting> {
+        let mine = |step| Some(Waiting { step, role: Role::Officer, officer: Some(self.holder) });
+        let role = |step, role| Some(Waiting { step, role, officer: None });
+        let cash = self.payments.iter().filter_map(|payment| payment.cash.as_ref()).find(|cash| cash.banked.is_none());
+        match (&self.closing, cash) {
+            _ if self.on_the_spot().is_some_and(|spot| spot.filed_on.is_none()) => mine(StepKind::FileOnTheSpot),
+            (_, Some(cash)) if cash.handed_in.is_none() => mine(StepKind::HandInCash),
+            (_, Some(_)) => role(StepKind::BankCash, Role::Finance),
+            _ if self.owes_report(law) => role(StepKind::ReportDisclosure, Role::DisclosureClerk),
+            (None, None) => mine(StepKind::ApplyForClosing),
+            (Some(_), None) => role(StepKind::ApproveClosing, Role::Head),
         }
     }
 
@@ -192,7 +199,10 @@ impl Case {
 
     /// Whether the decision must still be sent to the credit platform.
     pub fn owes_report(&self, law: &crate::now::Law) -> bool {
-        self.decision.is_some() && self.reported.is_none() && self.kept_back(law).is_none()
+        self.decision.is_some()
+            && self.reported.is_none()
+            && self.stage.kind() != StageKind::Annulled
+            && self.kept_back(law).is_none()
     }
 
     /// Why the decision must not be reported at all, where a rule keeps it back for good (河南省社会信用条例 13(3)).

@@ -83,6 +83,7 @@ pub fn barred<'c>(case: &'c Case, law: &Law) -> Result<&'c Decision, Withheld> {
         ));
     }
     not_a_minor(case)?;
+    not_on_the_spot_for_a_person(case, decision, law)?;
     not_slight_and_removed(case, decision, law)?;
     not_a_warning_alone(&kinds, decision, law)?;
     Ok(decision)
@@ -108,20 +109,33 @@ fn not_a_minor(case: &Case) -> Result<(), Withheld> {
     Ok(())
 }
 
+/// Whether the party counts as a natural person where reporting is limited to spare one.
+fn natural(case: &Case, decision: &Decision, law: &Law) -> Result<bool, Withheld> {
+    match &case.dossier.party {
+        Some(Party::Person(_)) => Ok(true),
+        Some(Party::SoleTrader(_)) => {
+            law.parameters.flag("sole_trader_is_person_for_disclosure", decision.on).map_err(unset)
+        }
+        Some(Party::Organisation(_)) | None => Ok(false),
+    }
+}
+
+/// 河南省社会信用条例 13(3): penalties on natural persons by the summary procedure are not sent.
+fn not_on_the_spot_for_a_person(case: &Case, decision: &Decision, law: &Law) -> Result<(), Withheld> {
+    if decision.on_the_spot.is_some() && natural(case, decision, law)? {
+        let why = "对自然人适用简易程序作出的处罚";
+        return Err(Withheld::new(Rule::SummaryPerson, why, &[Article::new(HENAN_XINYONG, "13(3)")]));
+    }
+    Ok(())
+}
+
 /// 河南省社会信用条例 13(3): a natural person whose breach was slight and who removed or reduced the harm is not even
 /// reported. The breach counts as slight unless the proposal found it serious or the order to correct refused: those
 /// tiers exclude it.
 fn not_slight_and_removed(case: &Case, decision: &Decision, law: &Law) -> Result<(), Withheld> {
-    let natural = match &case.dossier.party {
-        Some(Party::Person(_)) => true,
-        Some(Party::SoleTrader(_)) => {
-            law.parameters.flag("sole_trader_is_person_for_disclosure", decision.on).map_err(unset)?
-        }
-        Some(Party::Organisation(_)) | None => false,
-    };
     let tier = case.report.as_ref().map_or("", |report| report.form.tier.as_str());
     let slight = !matches!(tier, "serious" | "refusal");
-    if natural && slight && ground(case) == Some(Ground::RemovedHarm) {
+    if natural(case, decision, law)? && slight && ground(case) == Some(Ground::RemovedHarm) {
         let why = "当事人主动消除或者减轻了危害后果，且未认定情节严重或者拒不改正";
         return Err(Withheld::new(Rule::SlightAndRemoved, why, &[Article::new(HENAN_XINYONG, "13(3)")]));
     }

@@ -15,6 +15,8 @@ pub enum Rule {
     NoPenalty,
     /// The party, or the operator behind the shop, is a minor.
     Minor,
+    /// A natural person, decided on the spot (河南省社会信用条例 13(3)).
+    SummaryPerson,
     /// A natural person, a slight breach, harm removed or reduced by the person (河南省社会信用条例 13(3)).
     SlightAndRemoved,
     /// Nothing but a warning.
@@ -25,8 +27,15 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in order.
-    pub const ALL: [Rule; 6] =
-        [Rule::NoDecision, Rule::NoPenalty, Rule::Minor, Rule::SlightAndRemoved, Rule::WarningOnly, Rule::Incomplete];
+    pub const ALL: [Rule; 7] = [
+        Rule::NoDecision,
+        Rule::NoPenalty,
+        Rule::Minor,
+        Rule::SummaryPerson,
+        Rule::SlightAndRemoved,
+        Rule::WarningOnly,
+        Rule::Incomplete,
+    ];
 
     /// The rule as the list of what is not reported names it.
     pub fn label(self) -> &'static str {
@@ -34,6 +43,7 @@ impl Rule {
             Rule::NoDecision => "尚未作出处罚决定",
             Rule::NoPenalty => "不是行政处罚",
             Rule::Minor => "未成年人",
+            Rule::SummaryPerson => "自然人简易程序处罚",
             Rule::SlightAndRemoved => "自然人违法情节轻微并主动消除或者减轻危害后果",
             Rule::WarningOnly => "仅警告",
             Rule::Incomplete => "资料不全，补齐后报送",
@@ -46,6 +56,7 @@ impl Rule {
             Rule::NoDecision => "no_decision",
             Rule::NoPenalty => "no_penalty",
             Rule::Minor => "minor",
+            Rule::SummaryPerson => "summary_person",
             Rule::SlightAndRemoved => "slight_and_removed",
             Rule::WarningOnly => "warning_only",
             Rule::Incomplete => "incomplete",
@@ -56,7 +67,12 @@ impl Rule {
     pub fn still_owed(self) -> bool {
         match self {
             Rule::Incomplete => true,
-            Rule::NoDecision | Rule::NoPenalty | Rule::Minor | Rule::SlightAndRemoved | Rule::WarningOnly => false,
+            Rule::NoDecision
+            | Rule::NoPenalty
+            | Rule::Minor
+            | Rule::SummaryPerson
+            | Rule::SlightAndRemoved
+            | Rule::WarningOnly => false,
         }
     }
 }

@@ -57,9 +57,7 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
             "依据《中华人民共和国行政强制法》第三十六条，{you}收到本催告书后有权进行陈述和申辩。提出地点：{}。",
             bureau.defence_contact
         )),
-        Block::paragraph(format!(
-            "本催告书送达十个工作日后{you}仍未履行的，本机关将依法申请人民法院强制执行。"
-        )),
+        Block::paragraph(format!("本催告书送达十个工作日后{you}仍未履行的，本机关将依法申请人民法院强制执行。")),
         signature(now, demand.issued_on),
     ];
     Ok(letter(now, "行政处罚决定履行催告书", demand.number.as_ref(), blocks))

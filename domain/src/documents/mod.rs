@@ -119,7 +119,9 @@ pub fn issued_by(case: &Case, event: &Event, now: &Now) -> Result<Vec<(DocumentK
     Ok(match &event.step {
         Step::ApproveFiling(form) if form.agree => vec![(DocumentKind::FilingForm, filing_form::compose(case, now)?)],
         Step::IssueCorrectionOrder(_) => vec![(DocumentKind::CorrectionOrder, correction_order::compose(case, now)?)],
-        Step::IssuePriorNotice(_) | Step::RenewNotice(_) => vec![(DocumentKind::PriorNotice, prior_notice::compose(case, now)?)],
+        Step::IssuePriorNotice(_) | Step::RenewNotice(_) => {
+            vec![(DocumentKind::PriorNotice, prior_notice::compose(case, now)?)]
+        }
         Step::DecidePenalty(_) => vec![(DocumentKind::PenaltyDecision, penalty_decision::compose(case, now)?)],
         Step::DecideOnTheSpot(_) => {
             vec![(DocumentKind::OnTheSpotDecision, on_the_spot_decision::compose(case, now)?)]

@@ -25,10 +25,8 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
         (None, None) => &case.dossier.act.facts,
     };
     let article = join_articles(&[article_of(spared.ground)]);
-    let mut blocks = vec![
-        identity(party),
-        Block::paragraph(format!("{you}涉嫌{}一案，本机关现已调查终结。", cause(&law.name))),
-    ];
+    let mut blocks =
+        vec![identity(party), Block::paragraph(format!("{you}涉嫌{}一案，本机关现已调查终结。", cause(&law.name)))];
     blocks.extend(facts("经查明：", case, established));
     let broke = if spared.ground == NoPenaltyGround::NotProved {
         String::new()

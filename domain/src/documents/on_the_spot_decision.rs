@@ -1,7 +1,9 @@
 //! The decision on the spot 当场行政处罚决定书: the list of 行政处罚法 52, and review before any suit.
 
 use super::block::{Block, Paper, written};
-use super::phrases::{cause, cited, facts, identity, law, letter, listed, missing, party, payment, penalties, sentence, signature, you};
+use super::phrases::{
+    cause, cited, facts, identity, law, letter, listed, missing, party, payment, penalties, sentence, signature, you,
+};
 use crate::case::Case;
 use crate::law::article::Article;
 use crate::law::cite::{CHUFA, FUYI};

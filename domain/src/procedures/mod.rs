@@ -187,10 +187,9 @@ pub(crate) fn take(case: &Case, step: Step, officer: &Officer, now: &Now) -> Res
         Step::EndRemedy(form) => remedies::end(case, form, now),
         Step::ProposeAnnulment(form) => annulment::propose(case, form),
         Step::ActAnew(form) => annulment::act_anew(form),
-        Step::ApplyChangedDecision(_)
-        | Step::BeginCheck(_)
-        | Step::IssuePriorNotice(_)
-        | Step::SubmitToReview(_) => Ok((step, Outcome::Recorded)),
+        Step::ApplyChangedDecision(_) | Step::BeginCheck(_) | Step::IssuePriorNotice(_) | Step::SubmitToReview(_) => {
+            Ok((step, Outcome::Recorded))
+        }
     }
 }
 

@@ -70,7 +70,12 @@ pub(crate) fn send(case: &Case, mut form: SendToPolice, now: &Now) -> Result<(St
 }
 
 pub(crate) fn may_answer(case: &Case) -> Result<(), Refusal> {
-    in_stage(case, StepKind::RecordPoliceAnswer, &[StageKind::ToPolice], &[Article::new(YISONG, "8"), TRANSFER[0].clone()])
+    in_stage(
+        case,
+        StepKind::RecordPoliceAnswer,
+        &[StageKind::ToPolice],
+        &[Article::new(YISONG, "8"), TRANSFER[0].clone()],
+    )
 }
 
 /// Filed, declined; upheld only after a refusal; handed back only after filing (行政执法机关移送涉嫌犯罪案件的规定 8-13).

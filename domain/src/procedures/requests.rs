@@ -2,12 +2,12 @@
 
 use super::ordinary::filing::opinion;
 use super::ordinary::{hearing, leaving, pausing};
-use super::{not_an_investigator, police};
 use super::{
     enforcement::{court, deferral},
     measures::{preservation, seizure},
     remedies::annulment,
 };
+use super::{not_an_investigator, police};
 use crate::case::Case;
 use crate::case::side::{Matter, Request};
 use crate::event::Outcome;

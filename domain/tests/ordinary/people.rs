@@ -45,10 +45,7 @@ const ROLES: &[(StepKind, &[Role])] = &[
     (DecideRequest, &[Role::Head]),
     (FileOnTheSpot, &[Role::Officer, Role::SquadLeader]),
     (BankCash, &[Role::Finance]),
-    (
-        ApplyForRecusal,
-        &[Role::Officer, Role::SquadLeader, Role::DepartmentHead, Role::LegalReviewer, Role::Head],
-    ),
+    (ApplyForRecusal, &[Role::Officer, Role::SquadLeader, Role::DepartmentHead, Role::LegalReviewer, Role::Head]),
     (DecideRecusal, &[Role::Head, Role::LegalReviewer]),
     (ArrangeHearing, &[Role::LegalReviewer]),
     (DecideNoPenalty, &[Role::Head]),

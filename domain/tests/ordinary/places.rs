@@ -15,14 +15,9 @@ pub fn everywhere_in(stage: At) -> Vec<StepKind> {
         At::Clue => vec![ProposeExtension],
         At::Check => vec![ProposeReferral, ProposeExtension, ProposePoliceTransfer],
         At::Filed => vec![ProposeExtension, AmendDossier],
-        At::Inquiry => vec![
-            ProposeReferral,
-            ProposeExtension,
-            ProposePause,
-            ProposeDropping,
-            ProposePoliceTransfer,
-            AmendDossier,
-        ],
+        At::Inquiry => {
+            vec![ProposeReferral, ProposeExtension, ProposePause, ProposeDropping, ProposePoliceTransfer, AmendDossier]
+        }
         At::InquiryDone => vec![ProposeExtension, ProposeDropping, ProposePoliceTransfer, ReturnForInquiry],
         At::Noticed => vec![ProposeExtension, ProposeDropping, RecordDefence, RecordWaiver],
         At::Hearing => vec![ProposeExtension, ProposeDropping, RecordDefence, ArrangeHearing, RecordHearing],
@@ -55,6 +50,7 @@ pub fn shut(name: &str) -> &'static [StepKind] {
         "核查，已批准移送" => &[ProposeReferral],
         "调查，已批准移送公安" => &[ProposePoliceTransfer],
         "调查，证据登记保存中" | "调查，查封扣押中" => &[ProposeDropping],
+        "法制审核，建议不予处罚" => &[RecordDefence, RenewNotice],
         "复议中" => &[RecordRemedy],
         _ => &[],
     }
@@ -192,12 +188,7 @@ pub const TABLE: &[Row] = &[
     ),
     ("听证", stands::hearing, At::Hearing, &[AssignOfficers, RecordReinspection]),
     ("听证，已安排", aside::hearing_arranged, At::Hearing, &[AssignOfficers, RecordReinspection]),
-    (
-        "复核，听证已举行",
-        stands::heard,
-        At::Recheck,
-        &[AssignOfficers, RecordReinspection, RecordWaiver, WriteRecheck],
-    ),
+    ("复核，听证已举行", stands::heard, At::Recheck, &[AssignOfficers, RecordReinspection, RecordWaiver, WriteRecheck]),
     (
         "复核意见已写，不须审核",
         stands::rechecked,
@@ -239,14 +230,9 @@ pub const TABLE: &[Row] = &[
     ("决定不予处罚，未送达", aside::spared, At::NoPenalty, &[AssignOfficers, RecordReinspection, RecordService]),
     ("不予处罚，已送达", aside::spared_served, At::Served, &[AssignOfficers, RecordReinspection, ApplyForClosing]),
     ("当场处罚，未交付", aside::decided_on_the_spot, At::Summary, &[RecordService, FileOnTheSpot]),
-    (
-        "当场处罚，已交付",
-        aside::handed_over,
-        At::Served,
-        &[RecordPayment, CollectCash, FileOnTheSpot, ProposeDeferral],
-    ),
-    ("当场收缴，未交", aside::cash_taken, At::Performed, &[HandInCash, FileOnTheSpot, ApplyForClosing]),
-    ("当场收缴，已交本机关", aside::cash_handed_in, At::Performed, &[BankCash, FileOnTheSpot, ApplyForClosing]),
+    ("当场处罚，已交付", aside::handed_over, At::Served, &[RecordPayment, CollectCash, FileOnTheSpot, ProposeDeferral]),
+    ("当场收缴，未交", aside::cash_taken, At::Performed, &[HandInCash, FileOnTheSpot]),
+    ("当场收缴，已交本机关", aside::cash_handed_in, At::Performed, &[BankCash, FileOnTheSpot]),
     (
         "送达生效",
         stands::served,
@@ -320,18 +306,15 @@ pub const TABLE: &[Row] = &[
         "复议中",
         aside::under_review,
         At::Served,
-        &[
-            AssignOfficers,
-            RecordReinspection,
-            RecordPayment,
-            CollectCash,
-            ReportDisclosure,
-            ProposeDeferral,
-            EndRemedy,
-        ],
+        &[AssignOfficers, RecordReinspection, RecordPayment, CollectCash, ReportDisclosure, ProposeDeferral, EndRemedy],
     ),
     ("撤销", aside::quashed, At::Annulled, &[AssignOfficers, RecordReinspection, ApplyForClosing]),
-    ("撤销，已公示", aside::quashed_after_report, At::Annulled, &[AssignOfficers, RecordReinspection, WithdrawDisclosure]),
+    (
+        "撤销，已公示",
+        aside::quashed_after_report,
+        At::Annulled,
+        &[AssignOfficers, RecordReinspection, WithdrawDisclosure],
+    ),
     ("撤销，责令重新作出", aside::quashed_anew, At::Annulled, &[AssignOfficers, RecordReinspection, ActAnew]),
     ("变更", aside::changed, At::Annulled, &[AssignOfficers, RecordReinspection, ApplyChangedDecision]),
     ("履行完毕", stands::performed, At::Performed, &[AssignOfficers, ReportDisclosure]),

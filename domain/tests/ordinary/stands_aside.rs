@@ -15,7 +15,8 @@ pub fn hour(text: &str, hour: u32) -> chrono::DateTime<Utc> {
 
 pub fn grant(stand: Stand) -> Stand {
     let request = u32::try_from(stand.1.requests.len()).unwrap();
-    let form = DecideRequest { request, agree: true, opinion: String::new(), minutes: "负责人集体讨论同意".into() };
+    let form =
+        DecideRequest { request, agree: true, opinion: String::new(), minutes: "负责人集体讨论同意".into() };
     go(stand, Step::DecideRequest(form), 5)
 }
 
@@ -54,9 +55,7 @@ pub fn dropped() -> Stand {
 
 pub fn preserved() -> Stand {
     let form = ProposePreservation {
-        items: "苫布一块".into(),
-        place: "本局仓库".into(),
-        reason: "可能灭失".into(),
+        items: "苫布一块".into(), place: "本局仓库".into(), reason: "可能灭失".into()
     };
     grant(go(stands::order_served(), Step::ProposePreservation(form), 1))
 }
@@ -104,17 +103,16 @@ pub fn seized_urgently() -> Stand {
 }
 
 pub fn sampled() -> Stand {
-    let form = SendSample {
-        what: "渣土样品".into(),
-        laboratory: "市检测中心".into(),
-        sent_on: day("2026-09-09"),
-        days: 10,
-    };
+    let form =
+        SendSample {
+            what: "渣土样品".into(), laboratory: "市检测中心".into(), sent_on: day("2026-09-09"), days: 10
+        };
     go(stands::order_served(), Step::SendSample(form), 1)
 }
 
 pub fn recusal_asked() -> Stand {
-    let form = ApplyForRecusal { officer: OfficerId(2), by: RecusalBy::Party, reason: "与当事人有亲属关系".into() };
+    let form =
+        ApplyForRecusal { officer: OfficerId(2), by: RecusalBy::Party, reason: "与当事人有亲属关系".into() };
     go(stands::order_served(), Step::ApplyForRecusal(form), 1)
 }
 
@@ -258,7 +256,8 @@ pub fn deferred() -> Stand {
         Instalment { due: day("2026-10-30"), amount_fen: Fen::yuan(2_000) },
         Instalment { due: day("2026-11-30"), amount_fen: Fen::yuan(3_000) },
     ];
-    let form = ProposeDeferral { applied_on: day("2026-10-09"), hardship: "企业停产，有证明".into(), instalments };
+    let form =
+        ProposeDeferral { applied_on: day("2026-10-09"), hardship: "企业停产，有证明".into(), instalments };
     grant(go(stands::served(), Step::ProposeDeferral(form), 1))
 }
 

@@ -30,10 +30,9 @@ fn number(die: &mut Die, count: usize) -> u32 {
 pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mut Die) -> Step {
     let at = |die: &mut Die| hour(&date(die, today).to_string(), die.one(&[9, 10, 20]));
     match kind {
-        StepKind::ProposeNotFiling => Step::ProposeNotFiling(ProposeNotFiling {
-            ground: die.one(NotFilingGround::ALL),
-            reason: text(die),
-        }),
+        StepKind::ProposeNotFiling => {
+            Step::ProposeNotFiling(ProposeNotFiling { ground: die.one(NotFilingGround::ALL), reason: text(die) })
+        }
         StepKind::ProposeReferral => Step::ProposeReferral(ProposeReferral {
             agency: text(die),
             ground: die.one(ReferralGround::ALL),
@@ -42,9 +41,7 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
         StepKind::ConfirmReferral => {
             Step::ConfirmReferral(ConfirmReferral { on: date(die, today), receipt: text(die) })
         }
-        StepKind::TakeUpAgain => {
-            Step::TakeUpAgain(TakeUpAgain { cause: die.one(TakeUpCause::ALL), reason: text(die) })
-        }
+        StepKind::TakeUpAgain => Step::TakeUpAgain(TakeUpAgain { cause: die.one(TakeUpCause::ALL), reason: text(die) }),
         StepKind::ProposeExtension => Step::ProposeExtension(ProposeExtension {
             kind: die.one(ExtensionKind::ALL),
             days: die.one(&[0, 10, 11, 30, 31, 60, 61]),
@@ -83,11 +80,9 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             let receipt = case.payments.last().map_or_else(String::new, |payment| payment.receipt.clone());
             Step::BankCash(BankCash { receipt, on: date(die, today) })
         }
-        StepKind::ProposePreservation => Step::ProposePreservation(ProposePreservation {
-            items: text(die),
-            place: text(die),
-            reason: text(die),
-        }),
+        StepKind::ProposePreservation => {
+            Step::ProposePreservation(ProposePreservation { items: text(die), place: text(die), reason: text(die) })
+        }
         StepKind::DisposePreservation => Step::DisposePreservation(DisposePreservation {
             preservation: number(die, case.preservations.len()),
             how: die.one(PreservationEnd::ALL),
@@ -147,10 +142,9 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             Step::ProposePause(ProposePause { ground: die.one(PauseGround::ALL), reason: text(die) })
         }
         StepKind::ResumeInquiry => Step::ResumeInquiry(ResumeInquiry { reason: text(die) }),
-        StepKind::ProposeDropping => Step::ProposeDropping(ProposeDropping {
-            ground: die.one(DroppingGround::ALL),
-            reason: text(die),
-        }),
+        StepKind::ProposeDropping => {
+            Step::ProposeDropping(ProposeDropping { ground: die.one(DroppingGround::ALL), reason: text(die) })
+        }
         StepKind::ProposePoliceTransfer => {
             Step::ProposePoliceTransfer(ProposePoliceTransfer { facts: text(die), second: person(die) })
         }
@@ -236,9 +230,7 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
         }),
         StepKind::ActAnew => Step::ActAnew(ActAnew { reason: text(die) }),
         StepKind::ApplyChangedDecision => Step::ApplyChangedDecision(ApplyChangedDecision {}),
-        StepKind::Archive => {
-            Step::Archive(Archive { volume: text(die), pages: die.one(&[0, 48]), keeper: text(die) })
-        }
+        StepKind::Archive => Step::Archive(Archive { volume: text(die), pages: die.one(&[0, 48]), keeper: text(die) }),
         main => panic!("{main:?} belongs to the main line"),
     }
 }

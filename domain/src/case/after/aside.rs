@@ -283,12 +283,8 @@ impl Case {
                 }
             }
             Step::Archive(form) => {
-                self.archived = Some(Archived {
-                    on,
-                    volume: form.volume.clone(),
-                    pages: form.pages,
-                    keeper: form.keeper.clone(),
-                });
+                self.archived =
+                    Some(Archived { on, volume: form.volume.clone(), pages: form.pages, keeper: form.keeper.clone() });
                 self.stage = Stage::Archived { since: on };
             }
             // The main line is told in `after`.

@@ -291,12 +291,7 @@ impl Case {
         let Outcome::Proposed { min_fen, max_fen, hearing, review, discussion } = &event.outcome else { return None };
         Some(Report {
             form: form.clone(),
-            written: Opinion {
-                by: event.by,
-                name: event.by_name.clone(),
-                on: event.on,
-                text: form.discretion.clone(),
-            },
+            written: Opinion { by: event.by, name: event.by_name.clone(), on: event.on, text: form.discretion.clone() },
             min_fen: *min_fen,
             max_fen: *max_fen,
             exhibits: u32::try_from(self.exhibits.len()).unwrap_or(u32::MAX),

@@ -65,12 +65,8 @@ impl Case {
                 }
             }
             Matter::MeasureExtension(asked) => {
-                let extension = Extension {
-                    of: DeadlineId::Decide,
-                    days: asked.days,
-                    on,
-                    by_name: event.by_name.clone(),
-                };
+                let extension =
+                    Extension { of: DeadlineId::Decide, days: asked.days, on, by_name: event.by_name.clone() };
                 if let Some(measure) = self.measures.iter_mut().find(|measure| measure.id == asked.measure) {
                     measure.extended = Some(extension);
                 }
@@ -106,8 +102,7 @@ impl Case {
                 self.stage = Stage::Deferred { since: on };
             }
             Matter::CourtApplication(asked) => {
-                self.court =
-                    Some(CourtFile { form: asked, signed: opinion(event, &form.opinion), acts: Vec::new() });
+                self.court = Some(CourtFile { form: asked, signed: opinion(event, &form.opinion), acts: Vec::new() });
                 self.stage = Stage::CourtApplied { since: on };
             }
             Matter::Annulment(asked) => {

@@ -92,7 +92,8 @@ fn inside_the_window(case: &Case, now: &Now) -> Result<(), Refusal> {
         return Err(Refusal::new(Obstacle::NotServed, "处罚决定书还没有送达证明", &WINDOW));
     };
     if today < window.opens {
-        let why = format!("暂不能申请强制执行：复议、起诉期限没有届满，{} 起可申请，至 {}", window.opens, window.closes);
+        let why =
+            format!("暂不能申请强制执行：复议、起诉期限没有届满，{} 起可申请，至 {}", window.opens, window.closes);
         return Err(Refusal::new(Obstacle::TooEarly, why, &WINDOW));
     }
     if today > window.closes {
@@ -102,11 +103,7 @@ fn inside_the_window(case: &Case, now: &Now) -> Result<(), Refusal> {
     Ok(())
 }
 
-pub(crate) fn propose(
-    case: &Case,
-    mut form: ProposeCourtApplication,
-    now: &Now,
-) -> Result<(Step, Outcome), Refusal> {
+pub(crate) fn propose(case: &Case, mut form: ProposeCourtApplication, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.court = required_text("court", "受理法院", &form.court, 100)?;
     form.claim = required_text("claim", "申请执行的事项", &form.claim, 2_000)?;
     form.papers = required_text("papers", "申请材料", &form.papers, 5_000)
@@ -154,7 +151,8 @@ pub(crate) fn record(case: &Case, mut form: RecordCourt, now: &Now) -> Result<(S
     if form.on > now.today() || form.on < case.stage.since() {
         return Err(Refusal::input("on", format!("日期应在 {} 到今天之间", case.stage.since())));
     }
-    let accepted = case.court.as_ref().is_some_and(|court| court.acts.iter().any(|done| done.act == CourtAct::Accepted));
+    let accepted =
+        case.court.as_ref().is_some_and(|court| court.acts.iter().any(|done| done.act == CourtAct::Accepted));
     match form.act {
         CourtAct::Accepted if case.court.as_ref().is_some_and(|court| court.is_accepted()) => {
             Err(Refusal::new(Obstacle::WrongStage, "法院已经受理", &rule[..1]).at("act"))

@@ -37,6 +37,9 @@ pub(crate) fn apply(case: &Case, mut form: ApplyForRecusal, now: &Now) -> Result
 }
 
 pub(crate) fn may_decide(case: &Case, officer: &Officer) -> Result<(), Refusal> {
+    if case.stage.kind().is_closed() {
+        return in_stage(case, StepKind::DecideRecusal, &[], &RULE);
+    }
     let mut open = case.recusals.iter().filter(|recusal| recusal.granted.is_none()).peekable();
     if open.peek().is_none() {
         return Err(Refusal::new(Obstacle::Incomplete, "没有待决定的回避申请", &RULE));

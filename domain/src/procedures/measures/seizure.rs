@@ -204,11 +204,7 @@ pub(crate) fn may_be_extended(case: &Case, id: u32, now: &Now) -> Result<u32, Re
     Ok(measure.id)
 }
 
-pub(crate) fn extend(
-    case: &Case,
-    mut form: ProposeMeasureExtension,
-    now: &Now,
-) -> Result<(Step, Outcome), Refusal> {
+pub(crate) fn extend(case: &Case, mut form: ProposeMeasureExtension, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.reason = required_text("reason", "理由", &form.reason, 2_000)?;
     may_be_extended(case, form.measure, now)?;
     if form.days == 0 || form.days > LONGEST_DAYS {
@@ -244,7 +240,11 @@ pub(crate) fn end(case: &Case, mut form: EndMeasure, now: &Now) -> Result<(Step,
             return Err(Refusal::new(Obstacle::WrongStage, why, &[Article::new(QIANGZHI, "21")]).at("how"));
         }
         MeasureEnd::Confiscated | MeasureEnd::Destroyed if over || measure.approved.is_none() => {
-            let why = if over { "期限已满，应当立即解除，退还财物" } else { "没有补办批准，应当立即解除" };
+            let why = if over {
+                "期限已满，应当立即解除，退还财物"
+            } else {
+                "没有补办批准，应当立即解除"
+            };
             return Err(Refusal::new(Obstacle::TooLate, why, &[Article::new(QIANGZHI, "28(1)")]).at("how"));
         }
         MeasureEnd::Confiscated if case.decision.is_none() => {

@@ -115,7 +115,7 @@ pub(crate) fn may_apply(case: &Case, now: &Now) -> Result<(), Refusal> {
     }
     case.nothing_held("结案")?;
     may_end_here(case, stage)?;
-    if case.decision.is_some() && case.reported.is_none() && case.kept_back(&now.law).is_none() {
+    if case.owes_report(&now.law) {
         return Err(Refusal::new(
             Obstacle::Incomplete,
             "处罚信息还没有报送双公示。由双公示专员报送后再结案",
@@ -127,6 +127,14 @@ pub(crate) fn may_apply(case: &Case, now: &Now) -> Result<(), Refusal> {
 
 /// What some ends still ask for before the file is closed.
 fn may_end_here(case: &Case, stage: StageKind) -> Result<(), Refusal> {
+    if case.on_the_spot().is_some_and(|spot| spot.filed_on.is_none()) {
+        let why = "当场处罚决定还没有报本机关备案";
+        return Err(Refusal::new(Obstacle::Incomplete, why, &[Article::new(CHUFA, "52(3)")]));
+    }
+    if case.payments.iter().any(|payment| payment.cash.as_ref().is_some_and(|cash| cash.banked.is_none())) {
+        let why = "当场收缴的罚款还没有缴付银行";
+        return Err(Refusal::new(Obstacle::Incomplete, why, &[Article::new(CHUFA, "71")]));
+    }
     let accepted = case.police.as_ref().and_then(|police| police.answers.last()).map(|reply| reply.answer);
     if stage == StageKind::ToPolice && accepted != Some(PoliceAnswer::Filed) {
         let why = "公安机关还没有立案的答复";

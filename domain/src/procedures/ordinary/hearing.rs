@@ -16,9 +16,7 @@ use crate::officer::Officer;
 use crate::procedures::requests;
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
-use crate::step::{
-    ArrangeHearing, HearingOutcome, ProposeLateHearing, RecordHearing, RequestHearing, Step, StepKind,
-};
+use crate::step::{ArrangeHearing, HearingOutcome, ProposeLateHearing, RecordHearing, RequestHearing, Step, StepKind};
 
 /// The window stays open after a defence has come in; only its end or an express waiver of the hearing closes it
 /// (行政处罚法 64(1)).
@@ -163,11 +161,7 @@ pub(crate) fn may_be_admitted(case: &Case) -> Result<(), Refusal> {
     Ok(())
 }
 
-pub(crate) fn propose_late(
-    case: &Case,
-    mut form: ProposeLateHearing,
-    now: &Now,
-) -> Result<(Step, Outcome), Refusal> {
+pub(crate) fn propose_late(case: &Case, mut form: ProposeLateHearing, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.obstacle = required_text("obstacle", "耽误的原因", &form.obstacle, 2_000)?;
     let (_, served) = served_notice(case)?;
     counted_on(form.received_on, None, served, now)?;

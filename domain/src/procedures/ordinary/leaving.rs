@@ -147,12 +147,7 @@ pub(crate) fn extend(case: &Case, mut form: ProposeExtension, now: &Now) -> Resu
 }
 
 /// The further extension to decide needs a collective decision; its gist stands with the approval.
-pub(crate) fn may_be_extended(
-    case: &Case,
-    asked: &ProposeExtension,
-    minutes: &str,
-    now: &Now,
-) -> Result<(), Refusal> {
+pub(crate) fn may_be_extended(case: &Case, asked: &ProposeExtension, minutes: &str, now: &Now) -> Result<(), Refusal> {
     grantable(case, asked, now)?;
     if asked.kind == ExtensionKind::DecisionAgain && minutes.is_empty() {
         return Err(Refusal::new(
@@ -173,9 +168,7 @@ fn grantable(case: &Case, asked: &ProposeExtension, now: &Now) -> Result<(), Ref
             ("clue_check_extension_days", DeadlineId::ClueCheck, Article::new(CHENGXU, "15(1)"))
         }
         ExtensionKind::Decision => ("decide_extension_days", DeadlineId::Decide, Article::new(CHUFA, "60")),
-        ExtensionKind::DecisionAgain => {
-            ("decide_second_extension_days", DeadlineId::Decide, Article::new(CHUFA, "60"))
-        }
+        ExtensionKind::DecisionAgain => ("decide_second_extension_days", DeadlineId::Decide, Article::new(CHUFA, "60")),
     };
     let at_check = matches!(case.stage.kind(), StageKind::Clue | StageKind::Check);
     if at_check != (asked.kind == ExtensionKind::ClueCheck) {
@@ -184,7 +177,11 @@ fn grantable(case: &Case, asked: &ProposeExtension, now: &Now) -> Result<(), Ref
     let granted = case.extensions.iter().filter(|extension| extension.of == of).count();
     let earlier = usize::from(asked.kind == ExtensionKind::DecisionAgain);
     if granted != earlier {
-        let why = if granted < earlier { "还没有延长过一次，先按第一次延长申请" } else { "这个期限已经延长过" };
+        let why = if granted < earlier {
+            "还没有延长过一次，先按第一次延长申请"
+        } else {
+            "这个期限已经延长过"
+        };
         return Err(Refusal::new(Obstacle::WrongStage, why, &[rule]).at("kind"));
     }
     let most = now.law.parameters.days(parameter, today)?;

@@ -59,12 +59,10 @@ fn fits(case: &Case, ground: NoPenaltyGround) -> Result<(), Refusal> {
     let rule = [article_of(ground)];
     match ground {
         NoPenaltyGround::UnderFourteen => match case.age_at_act() {
-            Some(age) if age >= 14 => Err(Refusal::new(
-                Obstacle::Invalid,
-                format!("当事人行为时 {age} 周岁，已满十四周岁"),
-                &rule,
-            )
-            .at("ground")),
+            Some(age) if age >= 14 => {
+                Err(Refusal::new(Obstacle::Invalid, format!("当事人行为时 {age} 周岁，已满十四周岁"), &rule)
+                    .at("ground"))
+            }
             None if !case.party_is_person() => {
                 Err(Refusal::new(Obstacle::Invalid, "当事人不是自然人，不适用年龄规定", &rule).at("ground"))
             }
@@ -96,7 +94,11 @@ pub(crate) fn may_decide(case: &Case, officer: &Officer, now: &Now) -> Result<()
     if case.stage.kind() == StageKind::Legal
         && case.review.as_ref().is_none_or(|review| review.verdict != Verdict::Agree)
     {
-        return Err(Refusal::new(Obstacle::Incomplete, "已送法制审核，审核还没有通过", &[Article::new(CHUFA, "58(1)")]));
+        return Err(Refusal::new(
+            Obstacle::Incomplete,
+            "已送法制审核，审核还没有通过",
+            &[Article::new(CHUFA, "58(1)")],
+        ));
     }
     not_an_investigator(case, officer, "决定本案", &[DECIDE])?;
     within_ninety_days(case, now)

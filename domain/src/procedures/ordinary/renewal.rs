@@ -2,6 +2,7 @@
 //! party defended itself.
 
 use super::in_stage;
+use super::notice::served_notice;
 use super::proposal::proposed;
 use crate::case::Case;
 use crate::dossier::required_text;
@@ -19,10 +20,7 @@ const RULE: [Article; 2] = [Article::new(CHUFA, "44"), Article::new(CHUFA, "45(2
 pub(crate) fn may_renew(case: &Case) -> Result<(), Refusal> {
     let stages = [StageKind::Recheck, StageKind::Legal, StageKind::Collective];
     in_stage(case, StepKind::RenewNotice, &stages, &RULE)?;
-    if case.notice.as_ref().is_some_and(|notice| notice.service.deemed().is_none()) {
-        return Err(Refusal::new(Obstacle::NotServed, "重新制作的告知书还没有送达证明。先登记送达", &RULE));
-    }
-    Ok(())
+    served_notice(case).map(|_| ())
 }
 
 pub(crate) fn renew(case: &Case, mut form: RenewNotice, now: &Now) -> Result<(Step, Outcome), Refusal> {

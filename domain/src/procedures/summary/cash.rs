@@ -52,12 +52,7 @@ pub(crate) fn collect(case: &Case, mut form: CollectCash, now: &Now) -> Result<(
         return Err(Refusal::input("on", "收缴日应在决定书送达日到今天之间"));
     }
     if spot && form.ground != CashGround::Remote && served != Some(form.on) {
-        return Err(Refusal::new(
-            Obstacle::TooLate,
-            "当场收缴只能在当场进行",
-            &[Article::new(CHUFA, "68")],
-        )
-        .at("on"));
+        return Err(Refusal::new(Obstacle::TooLate, "当场收缴只能在当场进行", &[Article::new(CHUFA, "68")]).at("on"));
     }
     if case.payments.iter().any(|payment| payment.receipt == form.receipt) {
         return Err(Refusal::input("receipt", format!("票据 {} 已经登记过", form.receipt)));

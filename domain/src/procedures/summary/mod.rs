@@ -91,11 +91,8 @@ fn fine_fits(case: &Case, form: &DecideOnTheSpot, now: &Now) -> Result<(), Refus
     };
     let limit = now.law.parameters.amount(name, now.today())?;
     if form.fine_fen > limit {
-        let why = format!(
-            "对{who}罚款 {} 元，当场处罚最多 {} 元。按普通程序立案办理",
-            form.fine_fen.plain(),
-            limit.plain()
-        );
+        let why =
+            format!("对{who}罚款 {} 元，当场处罚最多 {} 元。按普通程序立案办理", form.fine_fen.plain(), limit.plain());
         return Err(Refusal::new(Obstacle::Amount, why, &[SPOT]).at("fine_fen"));
     }
     let tier = tier_of(violation, subject, &form.tier)?;
