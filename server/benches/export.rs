@@ -16,9 +16,12 @@ use domain::ids::CaseId;
 use domain::now::Law;
 use domain::numbers::{Number, Register};
 use office::{Line, Office, morning};
-use server::formats::{Book, Format};
+use server::exports::set_down;
+use server::formats::Format;
 
 const ROWS: u32 = 100_000;
+/// Cases at a time, as the store gives them.
+const PORTION: usize = 200;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // `cargo test` runs benches, too, to see that they still work.
@@ -30,13 +33,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for format in [Format::Csv, Format::Xlsx] {
         let start = Instant::now();
         let out = BufWriter::new(tempfile::tempfile()?);
-        let mut book = Book::begin(format, &desk.sheets(), REPORT, morning("2026-11-22"), out)?;
-        for n in 1..=rows {
-            for line in desk.lines(&numbered(&case, n)) {
-                book.line(&line)?;
-            }
-        }
-        let size = book.finish()?.seek(SeekFrom::End(0))?;
+        let portions = (1..=rows)
+            .step_by(PORTION)
+            .map(|first| Ok((first..=rows).take(PORTION).map(|n| numbered(&case, n)).collect()));
+        let (mut file, tally) = set_down(desk, format, REPORT, morning("2026-11-22"), portions, out)?;
+        assert_eq!(tally.reported, rows.into());
+        let size = file.seek(SeekFrom::End(0))?;
         println!(
             "{}: {rows} records, {:.1} s, {:.1} MB, peak memory so far {}",
             format.key(),

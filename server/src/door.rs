@@ -49,7 +49,7 @@ async fn let_in(office: &AppState, request: Request) -> Result<Response, Problem
         }
         Err(refused) => {
             asked.visitor = Visitor::Nobody;
-            again(office, &asked, fields, &refused).await
+            again(office, &asked, fields, refused).await
         }
     }
 }
@@ -59,13 +59,21 @@ async fn again(
     office: &AppState,
     asked: &Asked,
     mut fields: Vec<(String, String)>,
-    refused: &LoginRefused,
+    refused: LoginRefused,
 ) -> Result<Response, Problem> {
-    let Some(refusal) = refused.refusal() else { return Err(Problem::unexpected(&incident::causes(refused))) };
+    let Some(refusal) = refused.refusal() else { return Err(ours(refused)) };
     fields.retain(|(name, _)| name != "password");
     let posted = Posted { fields, refusals: vec![refusal], ..Posted::default() };
     let status = StatusCode::from_u16(refused.status()).unwrap_or(StatusCode::UNAUTHORIZED);
     show(office, asked, posted, Some(status)).await
+}
+
+/// A fault that is not the person's.
+fn ours(refused: LoginRefused) -> Problem {
+    match refused {
+        LoginRefused::Store(error) => error.into(),
+        refused => Problem::unexpected(&incident::causes(&refused)),
+    }
 }
 
 async fn choose(office: &AppState, request: Request) -> Result<Response, Problem> {
@@ -95,7 +103,7 @@ async fn choose(office: &AppState, request: Request) -> Result<Response, Problem
     let hash = office.passwords.hash(chosen).await.map_err(|error| Problem::unexpected(&error))?;
     office.store.officers().set_password(account.officer.id, &hash, false).await?;
     let account = office.store.officers().find(account.officer.id).await?;
-    let entered = login::open(office, account).await.map_err(|error| Problem::unexpected(&incident::causes(&error)))?;
+    let entered = login::open(office, account).await.map_err(ours)?;
     Ok(entered_to(office, &entered, next_of(&fields)))
 }
 

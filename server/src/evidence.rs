@@ -19,14 +19,12 @@ use crate::pages::{self, Asked, failure, go_to, show};
 use crate::problem::Problem;
 use crate::secrets;
 use crate::session::{Unreadable, Visitor};
+use crate::settings::limits::{FIELD_BYTES, FIELDS};
 use crate::state::AppState;
 use crate::{api, incident};
 
 /// Bytes handed on at once.
 const PORTION: usize = 4 * 1024 * 1024;
-/// Most fields of the form beside the file, and most bytes of one.
-const FIELDS: usize = 50;
-const FIELD_BYTES: usize = 64 * 1024;
 
 type Fields = Vec<(String, String)>;
 
@@ -100,7 +98,7 @@ async fn read(office: &AppState, mut form: Multipart) -> Result<(Fields, Option<
     while let Some(mut field) = form.next_field().await.map_err(|_| broken_off())? {
         let name = field.name().unwrap_or_default().to_owned();
         if name == "file" && field.file_name().is_some_and(|name| !name.is_empty()) {
-            file = Some(write(&office.settings.place().pieces, field, office.settings.upload_mb).await?);
+            file = Some(write(&office.settings.pieces(), field, office.settings.limits.upload_mb).await?);
             continue;
         }
         let mut text = Vec::new();

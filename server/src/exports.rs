@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use domain::bureau::Bureau;
 use domain::case::Case;
 use domain::exports::credit_penalties::{DEADLINES, Desk, REPORT, WITHHELD};
-use domain::exports::{Columns, ColumnsError, Export};
+use domain::exports::{Columns, ColumnsError, Export, Line};
 use domain::now::Law;
 use domain::officer::Officer;
 use domain::refusal::Refusal;
@@ -190,17 +190,50 @@ impl Scribe {
         out: W,
     ) -> Result<(W, Tally), ExportError> {
         let desk = Desk { law: &self.law, bureau: &self.bureau, columns: &self.columns, drill: self.drill };
-        let mut book = Book::begin(self.wanted.format, &desk.sheets(), self.wanted.part, self.made_at, out)?;
-        let mut tally = Tally::default();
-        while let Some(portion) = portions.blocking_recv() {
-            for case in portion.map_err(|()| ExportError::Stopped)? {
-                for line in desk.lines(&case) {
-                    tally.reported += u64::from(line.sheet == REPORT);
-                    tally.withheld += u64::from(line.sheet == WITHHELD);
-                    book.line(&line)?;
-                }
+        let portions = std::iter::from_fn(|| portions.blocking_recv());
+        set_down(desk, self.wanted.format, self.wanted.part, self.made_at, portions, out)
+    }
+}
+
+/// Draws the lines of portion after portion, while another thread writes those that are drawn. A portion that is none
+/// ends it.
+///
+/// # Errors
+/// The file cannot be written, or there were not all the cases.
+pub fn set_down<W: Write + Send>(
+    desk: Desk<'_>,
+    format: Format,
+    part: usize,
+    made_at: chrono::DateTime<chrono::Utc>,
+    portions: impl Iterator<Item = Result<Vec<Case>, ()>>,
+    out: W,
+) -> Result<(W, Tally), ExportError> {
+    std::thread::scope(|threads| {
+        let (send, drawn) = std::sync::mpsc::sync_channel::<Vec<Line>>(WAITING);
+        let sheets = desk.sheets();
+        let writer = threads.spawn(move || -> Result<W, FormatError> {
+            let mut book = Book::begin(format, &sheets, part, made_at, out)?;
+            for lines in drawn {
+                lines.iter().try_for_each(|line| book.line(line))?;
+            }
+            book.finish()
+        });
+        let (mut tally, mut whole) = (Tally::default(), true);
+        for portion in portions {
+            let Ok(cases) = portion else {
+                whole = false;
+                break;
+            };
+            let lines: Vec<Line> = cases.iter().flat_map(|case| desk.lines(case)).collect();
+            tally.reported += lines.iter().filter(|line| line.sheet == REPORT).count() as u64;
+            tally.withheld += lines.iter().filter(|line| line.sheet == WITHHELD).count() as u64;
+            // A writer that has stopped says why below.
+            if send.send(lines).is_err() {
+                break;
             }
         }
-        Ok((book.finish()?, tally))
-    }
+        drop(send);
+        let written = writer.join().map_err(|_| ExportError::Stopped)??;
+        if whole { Ok((written, tally)) } else { Err(ExportError::Stopped) }
+    })
 }

@@ -64,11 +64,7 @@ pub fn panicked(payload: Box<dyn std::any::Any + Send + 'static>) -> Response {
 pub async fn health(State(office): State<AppState>) -> Response {
     match office.store.ping().await {
         Ok(()) => "ok\n".into_response(),
-        Err(error) => {
-            let mut problem = Problem::unexpected(&incident::causes(&error));
-            problem.status = StatusCode::SERVICE_UNAVAILABLE.as_u16();
-            problem.into_response()
-        }
+        Err(error) => Problem::away(&incident::causes(&error)).into_response(),
     }
 }
 

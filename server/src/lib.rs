@@ -40,6 +40,7 @@ pub mod training;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use tower_http::CompressionLevel;
@@ -49,14 +50,11 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 
 use crate::state::AppState;
 
-/// What a form around a file may add to its size, in bytes.
-const AROUND_A_FILE: usize = 1024 * 1024;
-
 /// Everything this program answers: what `serve` and the tests mount.
 pub fn router(office: AppState) -> Router {
     // Leptos wants to know who runs its tasks; a second call finds that settled.
     let _ = any_spawner::Executor::init_tokio();
-    let most = office.settings.upload_limit() + AROUND_A_FILE;
+    let most = office.settings.limits.form_with_file();
     let compressed = SizeAbove::new(512)
         .and(NotForContentType::IMAGES)
         .and(NotForContentType::const_new("application/pdf"))
@@ -64,7 +62,8 @@ pub fn router(office: AppState) -> Router {
         .and(NotForContentType::const_new("application/vnd"))
         .and(NotForContentType::const_new("application/wasm"))
         .and(NotForContentType::const_new("video/"))
-        .and(NotForContentType::const_new("audio/"));
+        .and(NotForContentType::const_new("audio/"))
+        .and(|_: StatusCode, _: Version, head: &HeaderMap, _: &Extensions| !head.contains_key(api::DIGEST));
     Router::new()
         .route("/login", get(pages::page).post(door::sign_in))
         .route("/logout", post(door::sign_out))

@@ -199,8 +199,8 @@ pub async fn form(office: &AppState, parts: &request::Parts, body: Body) -> Resu
         let (code, title) = ("not_a_form", "不是表单");
         return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, code, title, "这个地址只接收表单。"));
     }
-    let limit = office.settings.body_limit();
-    let too_large = || Problem::too_large(format!("提交的内容超过 {} KB，没有接收。", office.settings.body_kb));
+    let limit = office.settings.limits.body();
+    let too_large = || Problem::too_large(format!("提交的内容超过 {} KB，没有接收。", office.settings.limits.body_kb));
     let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|it| it.to_str().ok()?.parse::<usize>().ok());
     if length.is_some_and(|length| length > limit) {
         return Err(too_large());

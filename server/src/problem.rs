@@ -96,6 +96,18 @@ impl Problem {
         problem.instance = Some(number);
         problem
     }
+
+    /// Database or place of bodies do not answer just now; the cause is logged under the number. Whether a step was
+    /// kept before the line broke is not known, so nothing is said about it but how to find out.
+    pub fn away(cause: &dyn std::fmt::Display) -> Problem {
+        let number = incident::record(cause);
+        let detail = format!(
+            "数据库或文件库暂时连不上。稍后刷新，看这一步是否已经办成，没有办成的再办一次；一直连不上，把编号 {number} 告诉系统管理员。"
+        );
+        let mut problem = Problem::new(StatusCode::SERVICE_UNAVAILABLE, "away", "暂时连不上", detail);
+        problem.instance = Some(number);
+        problem
+    }
 }
 
 impl From<Refusal> for Problem {
@@ -123,6 +135,9 @@ impl From<Refusal> for Problem {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Problem {
         let said = |text: &StoreError| format!("{text}。");
+        if error.is_away() {
+            return Problem::away(&incident::causes(&error));
+        }
         match error {
             StoreError::NotFound => Problem::not_found(),
             StoreError::Refused(refusal) => refusal.into(),
@@ -136,9 +151,11 @@ impl From<StoreError> for Problem {
                 let (code, title) = ("idempotency_key_reused", "幂等键已用过");
                 Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, title, said(&error)).at("idempotency_key")
             }
-            StoreError::Corrupt { .. } | StoreError::Database(_) | StoreError::Blob(_) | StoreError::File(_) => {
-                Problem::unexpected(&incident::causes(&error))
-            }
+            StoreError::Corrupt { .. }
+            | StoreError::Database(_)
+            | StoreError::Blob(_)
+            | StoreError::S3(_)
+            | StoreError::File(_) => Problem::unexpected(&incident::causes(&error)),
         }
     }
 }
@@ -149,6 +166,9 @@ impl IntoResponse for Problem {
         let mut response = (status, Json(self)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+        }
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }

@@ -4,7 +4,7 @@ use domain::refusal::Refusal;
 use store::{Clock, Purpose, Store, StoreError};
 
 use crate::law::{self, LawError};
-use crate::settings::Settings;
+use crate::settings::{Incomplete, Settings};
 
 /// Why an office could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +15,16 @@ pub enum StartError {
     /// The memory.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The database cannot be reached.
+    #[error(
+        "数据库连不上：请确认 PostgreSQL 已经启动，并核对 ZHIHENG_DATABASE_URL 里的主机、端口、用户、密码和库名；用 SQLite 的，\
+         确认数据目录可以读写 / the database cannot be reached: check that PostgreSQL runs, and host, port, user, \
+         password and name in ZHIHENG_DATABASE_URL; for SQLite, that the data folder can be read and written"
+    )]
+    Unreachable(#[source] StoreError),
+    /// The settings.
+    #[error(transparent)]
+    Settings(#[from] Incomplete),
     /// The database is older than the program.
     #[error(
         "数据库结构需要更新：先备份，再运行 zhiheng migrate，或启动时加 --migrate / the database needs migrating: \
@@ -43,7 +53,11 @@ pub fn clock(settings: &Settings) -> Clock {
 /// The law's files, the database, or a purpose other than the one it was made for.
 pub async fn open(settings: &Settings, clock: Clock, migrate: Migrate) -> Result<Store, StartError> {
     let (law, bureau) = law::load(&settings.data)?;
-    let store = Store::open(&settings.place(), clock, law, bureau).await?;
+    let opened = Store::open(&settings.place()?, clock, law, bureau).await;
+    let store = opened.map_err(|error| match error {
+        StoreError::Database(_) => StartError::Unreachable(error),
+        error => error.into(),
+    })?;
     match migrate {
         Migrate::Now => store.migrate().await?,
         Migrate::Never if !store.is_migrated().await? => return Err(StartError::NotMigrated),
@@ -74,6 +88,10 @@ async fn begin_training(settings: &Settings, store: &Store) -> Result<(), StoreE
 pub fn refused(error: &StartError) -> Option<&Refusal> {
     match error {
         StartError::Store(StoreError::Refused(refusal)) => Some(refusal),
-        StartError::Store(_) | StartError::Law(_) | StartError::NotMigrated => None,
+        StartError::Store(_)
+        | StartError::Law(_)
+        | StartError::Unreachable(_)
+        | StartError::Settings(_)
+        | StartError::NotMigrated => None,
     }
 }

@@ -70,7 +70,7 @@ async fn what_is_no_evidence_is_refused_and_leaves_nothing() {
 
 #[tokio::test]
 async fn a_file_over_the_limit_is_refused() {
-    let office = TestOffice::with(|settings| settings.upload_mb = 1).await;
+    let office = TestOffice::with(|settings| settings.limits.upload_mb = 1).await;
     let case = office.case("zhangwei").await.id.0;
     let cookie = office.sign_in("zhangwei").await;
     let mut large = PDF.to_vec();

@@ -9,14 +9,16 @@ use futures::StreamExt;
 use futures::stream::BoxStream;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart};
+use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt, WriteMultipart};
 use sha2::{Digest as _, Sha256};
 use tokio::io::AsyncReadExt;
 
 use crate::error::StoreError;
 
-/// Bytes handed on at once while a large body is moved.
-const PORTION: usize = 4 * 1024 * 1024;
+/// Bytes handed on at once while a large body is moved; S3 takes no part of less than 5 MiB but the last.
+const PORTION: usize = 8 * 1024 * 1024;
+/// What is written and read back to see whether a place can be relied on; it stays there.
+const PROBE: (&str, &[u8]) = ("probe", b"zhiheng");
 
 /// A SHA-256, as 64 lower-case hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,10 +63,17 @@ impl FromStr for Digest {
     }
 }
 
-/// Bodies of files by their SHA-256: a folder now, an S3-compatible place where a bureau has one.
-#[derive(Clone, Debug)]
+/// Bodies of files by their SHA-256: in a folder, or in an S3-compatible place where a bureau has one.
+#[derive(Clone)]
 pub struct Blobs {
     place: Arc<dyn ObjectStore>,
+}
+
+impl std::fmt::Debug for Blobs {
+    /// By its name alone: what a place is made of includes its secret.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Blobs({})", self.place)
+    }
 }
 
 impl Blobs {
@@ -104,26 +113,45 @@ impl Blobs {
         if self.has(&digest).await? {
             return Ok(digest);
         }
+        if tokio::fs::metadata(file).await?.len() <= PORTION as u64 {
+            let body = Bytes::from(tokio::fs::read(file).await?);
+            if Digest::of(&body) != digest {
+                return Err(StoreError::corrupt("blobs", "body", &digest));
+            }
+            self.place.put(&digest.path(), body.into()).await?;
+            return Ok(digest);
+        }
         let upload = self.place.put_multipart(&digest.path()).await?;
         let mut write = WriteMultipart::new_with_chunk_size(upload, PORTION);
-        let mut source = tokio::fs::File::open(file).await?;
-        let mut hasher = Sha256::new();
-        let mut portion = vec![0; PORTION];
-        loop {
-            let read = source.read(&mut portion).await?;
-            if read == 0 {
-                break;
+        match pour(file, &mut write).await {
+            Ok(poured) if poured == digest => {
+                write.finish().await?;
+                Ok(digest)
             }
-            hasher.update(&portion[..read]);
-            write.wait_for_capacity(2).await?;
-            write.write(&portion[..read]);
+            Ok(_) => {
+                write.abort().await?;
+                Err(StoreError::corrupt("blobs", "body", &digest))
+            }
+            Err(error) => {
+                // The first failure says more than that its traces could not be removed, either.
+                let _ = write.abort().await;
+                Err(error)
+            }
         }
-        if hex::encode(hasher.finalize()) != digest.0 {
-            write.abort().await?;
-            return Err(StoreError::corrupt("blobs", "body", &digest));
-        }
-        write.finish().await?;
-        Ok(digest)
+    }
+
+    /// Writes a few bytes and reads them back: whether this place can be relied on is better known at the start than
+    /// with the first evidence.
+    ///
+    /// # Errors
+    /// It cannot; `Corrupt` where it gives back something else.
+    pub async fn probe(&self) -> Result<(), StoreError> {
+        let (name, body) = (Path::from(PROBE.0), Bytes::from_static(PROBE.1));
+        self.place.put(&name, body.clone().into()).await?;
+        let back = self.place.get(&name).await?.bytes().await?;
+        // S3 tells whoever may not list the bucket that what is missing is forbidden.
+        self.has(&Digest::of(b"what is not there")).await?;
+        if back == body { Ok(()) } else { Err(StoreError::corrupt("blobs", "body", PROBE.0)) }
     }
 
     /// Whether a body is here.
@@ -177,12 +205,27 @@ impl Blobs {
         Ok((size, pieces.boxed()))
     }
 
-    /// Part of a body, for players that jump; a part cannot be checked against the digest of the whole.
+    /// How many bytes a body has.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn size(&self, digest: &Digest) -> Result<u64, StoreError> {
+        Ok(self.place.head(&digest.path()).await.map_err(absent)?.size)
+    }
+
+    /// Part of a body piece by piece, with the size of the whole: for players that jump, and downloads that broke off.
+    /// A part cannot be checked against the digest of the whole.
     ///
     /// # Errors
     /// `NotFound`, or the range lies outside the body.
-    pub async fn range(&self, digest: &Digest, range: std::ops::Range<u64>) -> Result<Bytes, StoreError> {
-        self.place.get_range(&digest.path(), range).await.map_err(absent)
+    pub async fn part(
+        &self,
+        digest: &Digest,
+        range: std::ops::Range<u64>,
+    ) -> Result<(u64, BoxStream<'static, Result<Bytes, StoreError>>), StoreError> {
+        let wanted = GetOptions { range: Some(GetRange::Bounded(range)), ..GetOptions::default() };
+        let found = self.place.get_opts(&digest.path(), wanted).await.map_err(absent)?;
+        Ok((found.meta.size, found.into_stream().map(|piece| Ok(piece?)).boxed()))
     }
 
     /// Reads a body through and tells whether it is here and still what was stored.
@@ -210,6 +253,22 @@ fn absent(error: object_store::Error) -> StoreError {
     match error {
         object_store::Error::NotFound { .. } => StoreError::NotFound,
         error => error.into(),
+    }
+}
+
+/// Writes a file portion by portion, and tells the digest of what was written.
+async fn pour(file: &FilePath, write: &mut WriteMultipart) -> Result<Digest, StoreError> {
+    let mut source = tokio::fs::File::open(file).await?;
+    let mut hasher = Sha256::new();
+    let mut portion = vec![0; PORTION];
+    loop {
+        let read = source.read(&mut portion).await?;
+        if read == 0 {
+            return Ok(Digest(hex::encode(hasher.finalize())));
+        }
+        hasher.update(&portion[..read]);
+        write.wait_for_capacity(2).await?;
+        write.write(&portion[..read]);
     }
 }
 

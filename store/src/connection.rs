@@ -17,13 +17,18 @@ use crate::error::StoreError;
 const SQLITE_CONNECTIONS: u32 = 8;
 /// Connections to `PostgreSQL` at most.
 const POSTGRES_CONNECTIONS: u32 = 16;
+/// How long a request waits for a connection: in `SQLite` for the others, on the way to `PostgreSQL` also for a server
+/// that is away, and nobody watches an empty page for half a minute.
+const SQLITE_PATIENCE: Duration = Duration::from_secs(30);
+/// See [`SQLITE_PATIENCE`].
+const POSTGRES_PATIENCE: Duration = Duration::from_secs(8);
 
 pub(crate) async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
     let sqlite = url.starts_with("sqlite:");
     options
         .max_connections(if sqlite { SQLITE_CONNECTIONS } else { POSTGRES_CONNECTIONS })
-        .acquire_timeout(Duration::from_secs(30))
+        .acquire_timeout(if sqlite { SQLITE_PATIENCE } else { POSTGRES_PATIENCE })
         .sqlx_logging(false)
         .test_before_acquire(!sqlite)
         .map_sqlx_sqlite_opts(|options| {
@@ -34,6 +39,17 @@ pub(crate) async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {
                 .busy_timeout(Duration::from_secs(15))
         });
     Database::connect(options).await
+}
+
+/// Names the turn among all locks that anybody may take in the same `PostgreSQL` database.
+const MIGRATING: i64 = 0x5A68_6948_656E_6721;
+
+/// Waits until no other server changes the tables; the turn ends with the transaction. `SQLite` lets one write anyway.
+pub(crate) async fn take_turn_to_migrate(db: &DatabaseTransaction) -> Result<(), DbErr> {
+    if db.get_database_backend() == DbBackend::Postgres {
+        db.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATING})")).await?;
+    }
+    Ok(())
 }
 
 /// Lets `SQLite` look at how the rows are spread. Without that it walks a whole unit's cases by deadline to find the

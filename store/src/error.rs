@@ -1,7 +1,9 @@
 //! Why the store could not do what was asked of it.
 
 use domain::refusal::Refusal;
-use sea_orm::{DbErr, SqlErr};
+use sea_orm::{DbErr, RuntimeErr, SqlErr, sqlx};
+
+use crate::s3::S3Error;
 
 /// What can go wrong between the law and the disk.
 #[derive(Debug, thiserror::Error)]
@@ -47,6 +49,9 @@ pub enum StoreError {
     /// The place of file bodies failed.
     #[error("文件库出错")]
     Blob(#[from] object_store::Error),
+    /// The S3-compatible place of file bodies cannot be relied on.
+    #[error(transparent)]
+    S3(#[from] S3Error),
     /// The folder of arriving files failed.
     #[error("文件读写出错")]
     File(#[from] std::io::Error),
@@ -69,6 +74,24 @@ impl StoreError {
             | StoreError::KeyReused
             | StoreError::Corrupt { .. }
             | StoreError::Blob(_)
+            | StoreError::S3(_)
+            | StoreError::File(_) => false,
+        }
+    }
+
+    /// Whether the database or the place of bodies does not answer just now: the same request may succeed later.
+    pub fn is_away(&self) -> bool {
+        match self {
+            StoreError::Database(error) => is_away(error),
+            StoreError::Blob(object_store::Error::Generic { store: "S3", .. }) => true,
+            StoreError::NotFound
+            | StoreError::Conflict { .. }
+            | StoreError::Offset { .. }
+            | StoreError::Refused(_)
+            | StoreError::KeyReused
+            | StoreError::Corrupt { .. }
+            | StoreError::Blob(_)
+            | StoreError::S3(_)
             | StoreError::File(_) => false,
         }
     }
@@ -76,5 +99,23 @@ impl StoreError {
     /// Turns a broken uniqueness rule into a polite refusal at a field.
     pub(crate) fn or_refuse(self, field: &str, why: &str) -> StoreError {
         if self.is_duplicate() { StoreError::Refused(Refusal::input(field, why)) } else { self }
+    }
+}
+
+/// `PostgreSQL` was stopped, is starting, has no connection left (classes 08, 53 and 57P), or the line to it broke.
+fn is_away(error: &DbErr) -> bool {
+    let cause = match error {
+        DbErr::ConnectionAcquire(_) => return true,
+        DbErr::Conn(RuntimeErr::SqlxError(cause))
+        | DbErr::Exec(RuntimeErr::SqlxError(cause))
+        | DbErr::Query(RuntimeErr::SqlxError(cause)) => cause,
+        _ => return false,
+    };
+    match cause.as_ref() {
+        sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => true,
+        sqlx::Error::Database(told) => {
+            told.code().is_some_and(|code| ["08", "53", "57P"].iter().any(|class| code.starts_with(class)))
+        }
+        _ => false,
     }
 }

@@ -25,6 +25,7 @@ use domain::bureau::Bureau;
 use domain::now::Law;
 use sea_orm::DatabaseConnection;
 
+pub mod beside;
 pub mod blobs;
 pub mod cases;
 pub mod clock;
@@ -42,6 +43,7 @@ pub mod numbers;
 pub mod officers;
 pub mod parties;
 pub mod picture;
+pub mod s3;
 mod search;
 pub mod sessions;
 pub mod uploads;
@@ -71,8 +73,10 @@ pub struct Store {
 pub struct Place {
     /// `sqlite:…` or `postgres://…`.
     pub database_url: String,
-    /// Folder of the bodies of files.
+    /// Folder of the bodies of files, unless [`Place::s3`] keeps them.
     pub blobs: PathBuf,
+    /// The S3-compatible place of the bodies of files.
+    pub s3: Option<s3::S3>,
     /// Folder of files still arriving.
     pub pieces: PathBuf,
     /// What all of it is for.
@@ -88,6 +92,7 @@ impl Place {
         Place {
             database_url: format!("sqlite://{file}?mode=rwc"),
             blobs: folder.join("blobs"),
+            s3: None,
             pieces: folder.join("pieces"),
             purpose,
         }
@@ -95,39 +100,44 @@ impl Place {
 }
 
 impl Store {
-    /// Connects to the database and makes the folders. The tables are [`Store::migrate`]'s work.
+    /// Connects to the database and makes the folders, or asks the S3-compatible place whether it keeps what it is
+    /// given. The tables are [`Store::migrate`]'s work.
     ///
     /// # Errors
-    /// The database cannot be reached, or a folder cannot be made.
+    /// Database or place cannot be reached, or a folder cannot be made.
     pub async fn open(place: &Place, clock: Clock, law: Arc<Law>, bureau: Arc<Bureau>) -> Result<Store, StoreError> {
         let db = connection::connect(&place.database_url).await?;
         let turn = Turn::of(&db);
-        let blobs = Blobs::in_folder(&place.blobs)?;
+        let blobs = match &place.s3 {
+            Some(s3) => {
+                let blobs = Blobs::in_place(s3.place()?);
+                blobs.probe().await.map_err(|error| s3.told(error))?;
+                blobs
+            }
+            None => Blobs::in_folder(&place.blobs)?,
+        };
         let pieces = Arc::new(uploads::Pieces::in_folder(&place.pieces)?);
         Ok(Store { db, turn, blobs, pieces, clock, law, bureau, purpose: place.purpose })
     }
 
-    /// Brings the tables to the state this program needs, and settles what the database is for.
+    /// Brings the tables to the state this program needs, and settles what the database is for: all of it or nothing.
+    /// Servers that start at once take turns.
     ///
     /// # Errors
     /// The database refuses a change, or it was made for the other purpose: training never runs on real cases.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        use migrations::MigratorTrait;
+        use migrations::{Migrator, MigratorTrait};
+        let write = self.write().await?;
+        connection::take_turn_to_migrate(&write).await?;
         // Asked first: a database that is not ours to use is not ours to change.
-        if self.is_begun().await? {
-            self.meta().agree(self.purpose).await?;
+        let pending = Migrator::get_pending_migrations_read_only(&*write).await?.len();
+        if pending < Migrator::migrations().len() {
+            meta::agreed(&*write, self.purpose).await?;
         }
-        migrations::Migrator::up(&self.db, None).await?;
-        self.meta().claim(self.purpose).await?;
+        Migrator::up(&*write, None).await?;
+        meta::claim(&*write, self.purpose).await?;
+        write.keep().await?;
         connection::learn(&self.db).await
-    }
-
-    /// Whether any migration was ever applied.
-    async fn is_begun(&self) -> Result<bool, StoreError> {
-        use migrations::MigratorTrait;
-        let all = migrations::Migrator::migrations().len();
-        let pending = migrations::Migrator::get_pending_migrations_read_only(&self.db).await?.len();
-        Ok(pending < all)
     }
 
     /// Whether the tables are as this program needs them.

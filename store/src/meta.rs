@@ -47,7 +47,7 @@ impl Meta<'_> {
         Ok(meta::Entity::find_by_id(key.to_owned()).one(&self.store.db).await?.map(|row| row.value))
     }
 
-    /// Writes a fact, in place of what was there. The purpose is written by [`Meta::claim`] alone.
+    /// Writes a fact, in place of what was there. The purpose is settled by [`Store::migrate`] alone.
     ///
     /// # Errors
     /// The purpose was meant.
@@ -71,21 +71,6 @@ impl Meta<'_> {
             Some("training") => Ok(Some(Purpose::Training)),
             Some(_) => Err(StoreError::corrupt("meta", "value", PURPOSE)),
         }
-    }
-
-    /// Opens the database for a purpose: the first start settles it, every later one must agree.
-    ///
-    /// # Errors
-    /// It was settled otherwise: training over real cases, or real work in the training office.
-    pub async fn claim(&self, purpose: Purpose) -> Result<(), StoreError> {
-        let write = self.store.write().await?;
-        let row = meta::ActiveModel { key: Set(PURPOSE.to_owned()), value: Set(purpose.key().to_owned()) };
-        meta::Entity::insert(row)
-            .on_conflict(OnConflict::column(meta::Column::Key).do_nothing().to_owned())
-            .exec_without_returning(&*write)
-            .await?;
-        agreed(&*write, purpose).await?;
-        write.keep().await
     }
 
     /// Asks whether the database was settled for a purpose, without writing.
@@ -137,7 +122,17 @@ impl Meta<'_> {
     }
 }
 
-async fn agreed(db: &impl ConnectionTrait, purpose: Purpose) -> Result<(), StoreError> {
+/// Opens the database for a purpose: the first start settles it, every later one must agree.
+pub(crate) async fn claim(db: &impl ConnectionTrait, purpose: Purpose) -> Result<(), StoreError> {
+    let row = meta::ActiveModel { key: Set(PURPOSE.to_owned()), value: Set(purpose.key().to_owned()) };
+    meta::Entity::insert(row)
+        .on_conflict(OnConflict::column(meta::Column::Key).do_nothing().to_owned())
+        .exec_without_returning(db)
+        .await?;
+    agreed(db, purpose).await
+}
+
+pub(crate) async fn agreed(db: &impl ConnectionTrait, purpose: Purpose) -> Result<(), StoreError> {
     let settled = meta::Entity::find_by_id(PURPOSE.to_owned()).one(db).await?;
     if settled.is_some_and(|row| row.value == purpose.key()) {
         return Ok(());

@@ -27,6 +27,9 @@ enum Part {
     Browser,
 }
 
+/// Tests of the server that remember something: they are asked on PostgreSQL once more.
+const ON_POSTGRES: [&str; 7] = ["api", "evidence", "exports", "mornings", "pages", "session", "training"];
+
 impl Test {
     fn wants_browser(&self) -> bool {
         self.only.is_none_or(|part| part == Part::Browser)
@@ -107,26 +110,34 @@ fn rust_tests(
         Ok(Some(cluster))
     })?;
     stages.stage("Tests in Rust", "cargo could not be started; see above", || {
-        let mut all = vec![options.crates()];
+        let mut all = vec![(options.crates(), "")];
         if options.only.is_none() {
-            all.push(vec!["--package", "xtask"]);
+            all.push((vec!["--package", "xtask"], ""));
         }
-        for crates in all {
+        if matches!(options.only, None | Some(Part::Server)) {
+            // Among the same crates as before: chosen otherwise, cargo would unite other features and build them anew.
+            let mut again = options.crates();
+            again.extend(ON_POSTGRES.iter().flat_map(|name| ["--test", name]));
+            all.push((again, " on PostgreSQL"));
+        }
+        for (arguments, engine) in all {
             let mut command = programs::cargo();
-            command.args(["test", "--no-fail-fast"]).args(crates).env("ZHIHENG_FONTS", fonts);
+            command.args(["test", "--no-fail-fast"]).args(arguments).env("ZHIHENG_FONTS", fonts);
             if let Some(cluster) = &cluster {
                 command.env("ZHIHENG_TEST_POSTGRES", &cluster.url);
             }
+            command.env("ZHIHENG_TEST_OFFICE", if engine.is_empty() { "sqlite" } else { "postgres" });
             let (succeeded, suites) = suites::watch(&mut command)?;
             if !succeeded && suites.iter().all(|suite| suite.failed == 0) {
                 let detail = "did not run to its end; see above".to_owned();
-                outcomes.push(Outcome { part: "cargo test".to_owned(), passed: false, detail });
+                outcomes.push(Outcome { part: format!("cargo test{engine}"), passed: false, detail });
             }
             for suite in suites.iter().filter(|suite| suite.passed + suite.failed + suite.ignored > 0) {
                 let ignored = if suite.ignored == 0 { String::new() } else { format!(", {} ignored", suite.ignored) };
                 let mut detail = format!("{} passed, {} failed{ignored}", suite.passed, suite.failed);
                 suite.failures.iter().for_each(|name| detail.push_str(&format!("\n          - {name}")));
-                outcomes.push(Outcome { part: suite.name.clone(), passed: suite.failed == 0, detail });
+                let part = format!("{}{engine}", suite.name);
+                outcomes.push(Outcome { part, passed: suite.failed == 0, detail });
             }
         }
         Ok(())

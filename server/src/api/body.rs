@@ -12,9 +12,7 @@ use utoipa::ToSchema;
 
 use super::shape;
 use crate::problem::Problem;
-
-/// Most bytes of a JSON body: a form with every box full has a tenth of it.
-pub const JSON_LIMIT: usize = 512 * 1024;
+use crate::state::AppState;
 
 /// A JSON body.
 #[derive(Debug)]
@@ -37,34 +35,32 @@ pub struct Named<T>(pub T);
 #[derive(Debug)]
 pub struct Asked<T>(pub T);
 
-impl<S, T> FromRequest<S> for Json<T>
+impl<T> FromRequest<AppState> for Json<T>
 where
-    S: Send + Sync,
     T: DeserializeOwned + Serialize + ToSchema,
 {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, _: &S) -> Result<Json<T>, Problem> {
+    async fn from_request(request: Request, app: &AppState) -> Result<Json<T>, Problem> {
         let (parts, body) = request.into_parts();
-        Ok(Json(read(&parts.headers, body).await?.0))
+        Ok(Json(read(&parts.headers, body, app.settings.limits.json()).await?.0))
     }
 }
 
-impl<S, T> FromRequest<S> for Once<T>
+impl<T> FromRequest<AppState> for Once<T>
 where
-    S: Send + Sync,
     T: DeserializeOwned + Serialize + ToSchema,
 {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, _: &S) -> Result<Once<T>, Problem> {
+    async fn from_request(request: Request, app: &AppState) -> Result<Once<T>, Problem> {
         let (parts, body) = request.into_parts();
         let key = parts.headers.get("idempotency-key").and_then(|key| key.to_str().ok()).map(str::trim);
         let key = key.filter(|key| !key.is_empty()).ok_or_else(|| {
             let detail = "请求头缺少 Idempotency-Key：每个请求取一个新值，重发同一请求时不变，同一件事就不会办两次。";
             Problem::new(StatusCode::BAD_REQUEST, "idempotency_key_missing", "缺少幂等键", detail).at("Idempotency-Key")
         })?;
-        let (form, sent) = read(&parts.headers, body).await?;
+        let (form, sent) = read(&parts.headers, body, app.settings.limits.json()).await?;
         let whole = format!("{} {}\n{sent}", parts.method, parts.uri.path());
         let hash = store::Digest::of(whole.as_bytes()).to_string();
         Ok(Once { form, request: store::desk::Request { key: key.to_owned(), hash } })
@@ -139,6 +135,7 @@ pub async fn whole(headers: &HeaderMap, body: Stream, limit: usize) -> Result<By
 async fn read<T: DeserializeOwned + Serialize + ToSchema>(
     headers: &HeaderMap,
     body: Stream,
+    limit: usize,
 ) -> Result<(T, Value), Problem> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json")) {
@@ -147,7 +144,7 @@ async fn read<T: DeserializeOwned + Serialize + ToSchema>(
             Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json", "不是 JSON", detail).at("Content-Type")
         );
     }
-    let body = whole(headers, body, JSON_LIMIT).await?;
+    let body = whole(headers, body, limit).await?;
     let text = std::str::from_utf8(&body).map_err(|wrong| {
         Problem::unreadable(format!("请求内容不是 UTF-8 文字（第 {} 字节起）。", wrong.valid_up_to() + 1))
     })?;

@@ -18,9 +18,6 @@ use crate::problem::Problem;
 use crate::session::Signed;
 use crate::state::AppState;
 
-/// Largest file handed in at once, in bytes; larger ones are sent in pieces.
-pub const AT_ONCE: usize = 20 * 1024 * 1024;
-
 /// How often a file is added again when somebody else acted on the case in the same moment.
 const TRIES: usize = 5;
 
@@ -95,7 +92,7 @@ pub async fn add(
 ) -> Result<(StatusCode, axum::Json<Receipt>), Problem> {
     may_add(&app, id, &officer).await?;
     let (parts, body) = request.into_parts();
-    let body = whole(&parts.headers, body, AT_ONCE.min(app.settings.upload_limit())).await?;
+    let body = whole(&parts.headers, body, app.settings.limits.at_once()).await?;
     let uploads = app.store.uploads();
     let size = i64::try_from(body.len()).unwrap_or(i64::MAX);
     let upload = uploads.begin(id, officer.id, &said.name, size).await?;

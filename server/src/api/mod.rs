@@ -14,12 +14,14 @@ mod events;
 mod evidence;
 mod exhibit_file;
 mod exports;
+mod labels;
 mod offers;
 mod open_case;
 mod page;
 mod parties;
 mod payments;
 mod pdf;
+mod range;
 mod sessions;
 mod shape;
 mod steps;
@@ -40,6 +42,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 pub use described::BASE;
 pub(crate) use evidence::{may_add, take_in};
+pub(crate) use exhibit_file::DIGEST;
 pub use pdf::issued_pdf;
 
 use crate::problem::Problem;
@@ -74,7 +77,11 @@ pub fn description() -> OpenApi {
 
 /// The same as JSON, made once.
 pub fn document() -> &'static Value {
-    static DOCUMENT: LazyLock<Value> = LazyLock::new(|| serde_json::to_value(description()).unwrap_or_default());
+    static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
+        let mut document = serde_json::to_value(description()).unwrap_or_default();
+        labels::enter(&mut document);
+        document
+    });
     &DOCUMENT
 }
 
@@ -118,7 +125,7 @@ fn frame() -> OpenApi {
     let cookie = ApiKey::Cookie(ApiKeyValue::new(COOKIE));
     let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name(Problem::name()))).build();
     let refused = ResponseBuilder::new()
-        .description("没有办成：未登录（401）、无权或者没有（403、404）、请求有误（400、413、422）、内部故障（500）")
+        .description("没有办成：未登录（401）、无权或者没有（403、404）、请求有误（400、413、422）、内部故障（500）、数据库或文件库暂时连不上（503）")
         .content("application/problem+json", problem)
         .build();
     let components = ComponentsBuilder::new()

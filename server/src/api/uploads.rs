@@ -12,10 +12,8 @@ use super::body::{Asked, Json, Named, whole};
 use super::evidence::{Receipt, may_add, take_in};
 use crate::problem::Problem;
 use crate::session::Signed;
+use crate::settings::limits::PIECE;
 use crate::state::AppState;
-
-/// Largest piece, in bytes.
-pub const PIECE: usize = 1024 * 1024;
 
 /// A file to be sent.
 #[derive(Debug, Deserialize, Serialize, ToSchema)]
@@ -77,8 +75,10 @@ pub async fn begin(
     Json(new): Json<NewUpload>,
 ) -> Result<(StatusCode, axum::Json<Progress>), Problem> {
     may_add(&app, new.case_id, &officer).await?;
-    if usize::try_from(new.size).is_ok_and(|size| size > app.settings.upload_limit()) {
-        return Err(Problem::too_large(format!("文件超过上限（{} MB），不能接收。", app.settings.upload_mb)).at("size"));
+    if usize::try_from(new.size).is_ok_and(|size| size > app.settings.limits.upload()) {
+        return Err(
+            Problem::too_large(format!("文件超过上限（{} MB），不能接收。", app.settings.limits.upload_mb)).at("size")
+        );
     }
     let upload = app.store.uploads().begin(new.case_id, officer.id, &new.name, new.size).await?;
     Ok((StatusCode::CREATED, axum::Json(upload.into())))

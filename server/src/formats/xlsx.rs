@@ -13,6 +13,9 @@ use super::FormatError;
 /// The last row of a sheet, from 0.
 const LAST_ROW: u32 = 1_048_575;
 
+/// How hard the file is packed, of 1 to 9: a tenth larger than usual, in half the time.
+const PACKING: u8 = 2;
+
 /// A workbook being written.
 pub struct Workbook {
     excel: Excel,
@@ -26,6 +29,7 @@ impl Workbook {
     /// Sheets with their headings.
     pub(super) fn begin(sheets: &[Sheet], made_at: DateTime<Utc>) -> Result<Workbook, FormatError> {
         let mut excel = Excel::new();
+        excel.set_zip_compression_level(PACKING);
         let made_at = ExcelDateTime::from_timestamp(made_at.timestamp())?;
         excel.set_properties(&DocProperties::new().set_creation_datetime(&made_at));
         let text = Format::new().set_num_format("@");

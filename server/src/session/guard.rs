@@ -10,7 +10,6 @@ use domain::officer::Officer;
 
 use super::token::{Claims, Token};
 use super::{COOKIE, origin, wall};
-use crate::incident;
 use crate::pages::failure;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -82,7 +81,7 @@ pub async fn identify(State(office): State<AppState>, mut request: Request, next
     }
     let (visitor, renewed) = match recognise(&office, request.headers()).await {
         Ok(found) => found,
-        Err(error) => return failure(&office, &path, None, Problem::unexpected(&incident::causes(&error))).await,
+        Err(error) => return failure(&office, &path, None, error.into()).await,
     };
     request.extensions_mut().insert(visitor);
     let mut response = next.run(request).await;

@@ -9,6 +9,7 @@ mod evidence;
 mod journey;
 #[path = "../office/mod.rs"]
 mod office;
+mod parts;
 mod refusals;
 mod sessions;
 mod training;

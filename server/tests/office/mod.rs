@@ -4,6 +4,7 @@
 #![expect(dead_code, reason = "every test file uses its own part of the office")]
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use axum::Router;
 use axum::body::Body;
@@ -63,6 +64,38 @@ pub fn settings(folder: &Path) -> Settings {
     }
 }
 
+/// What remembers the office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+impl Engine {
+    /// `SQLite`, unless `ZHIHENG_TEST_OFFICE` is `postgres`: `cargo xtask test` asks the same questions of both.
+    fn asked_for() -> Engine {
+        let asked = std::env::var("ZHIHENG_TEST_OFFICE").unwrap_or_else(|_| "sqlite".to_owned());
+        assert!(["sqlite", "postgres"].contains(&asked.as_str()), "ZHIHENG_TEST_OFFICE is sqlite or postgres: {asked}");
+        if asked == "postgres" { Engine::Postgres } else { Engine::Sqlite }
+    }
+
+    /// The address of an empty database; `None` for a file in the data folder. A `PostgreSQL` database stays until
+    /// its cluster goes.
+    async fn database(self) -> Option<String> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        if self == Engine::Sqlite {
+            return None;
+        }
+        let admin =
+            std::env::var("ZHIHENG_TEST_POSTGRES").expect("ZHIHENG_TEST_POSTGRES names a cluster's administrator");
+        let name = format!("zhiheng_office_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        store::beside::run(&admin, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await.unwrap();
+        store::beside::run(&admin, &format!("CREATE DATABASE {name}")).await.unwrap();
+        let (server, _) = admin.rsplit_once('/').unwrap();
+        Some(format!("{server}/{name}"))
+    }
+}
+
 /// An office and the way to ask it.
 pub struct TestOffice {
     pub state: AppState,
@@ -78,17 +111,28 @@ impl TestOffice {
 
     /// The same with other settings.
     pub async fn with(change: impl FnOnce(&mut Settings)) -> TestOffice {
-        TestOffice::found(change, false).await
+        TestOffice::found(Engine::asked_for(), change, false).await
     }
 
     /// The demo office with its six cases of 2022; the clock stands where the last of them was left.
     pub async fn filled() -> TestOffice {
-        TestOffice::found(|_| {}, true).await
+        TestOffice::found(Engine::asked_for(), |_| {}, true).await
     }
 
-    async fn found(change: impl FnOnce(&mut Settings), filled: bool) -> TestOffice {
+    /// A demo office with its people and no cases on one engine, whatever was asked for.
+    pub async fn on(engine: Engine) -> TestOffice {
+        TestOffice::along(engine, |_| {}).await
+    }
+
+    /// The same with other settings.
+    pub async fn along(engine: Engine, change: impl FnOnce(&mut Settings)) -> TestOffice {
+        TestOffice::found(engine, change, false).await
+    }
+
+    async fn found(engine: Engine, change: impl FnOnce(&mut Settings), filled: bool) -> TestOffice {
         let folder = Folder::new();
         let mut settings = settings(folder.path());
+        settings.database_url = engine.database().await;
         change(&mut settings);
         let clock = Clock::fixed(BEGIN.parse().unwrap());
         let store = start::open(&settings, clock, Migrate::Now).await.unwrap();

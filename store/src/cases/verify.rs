@@ -62,23 +62,14 @@ impl Cases<'_> {
     }
 
     async fn verify_cases(&self, verified: &mut Verified) -> Result<(), StoreError> {
-        let mut last = i64::MIN;
-        loop {
-            let rows = case::Entity::find()
-                .filter(case::Column::Id.gt(last))
-                .order_by_asc(case::Column::Id)
-                .limit(PORTION)
-                .all(&self.store.db)
-                .await?;
-            let Some(end) = rows.last() else { return Ok(()) };
-            last = end.id;
-            for kept in rows {
-                verified.cases += 1;
-                let events = log::rows(&self.store.db, CaseId(kept.id)).await?;
-                verified.events += events.len() as u64;
-                self.verify_case(&kept, events, verified);
-            }
-        }
+        self.each::<case::Entity>(case::Column::Id, async |kept| {
+            verified.cases += 1;
+            let events = log::rows(&self.store.db, CaseId(kept.id)).await?;
+            verified.events += events.len() as u64;
+            self.verify_case(&kept, events, verified);
+            Ok(kept.id)
+        })
+        .await
     }
 
     fn verify_case(&self, kept: &case::Model, events: Vec<event::Model>, verified: &mut Verified) {
@@ -130,45 +121,46 @@ impl Cases<'_> {
     }
 
     async fn verify_documents(&self, verified: &mut Verified) -> Result<(), StoreError> {
-        let mut last = i64::MIN;
-        loop {
-            let rows = document::Entity::find()
-                .filter(document::Column::Id.gt(last))
-                .order_by_asc(document::Column::Id)
-                .limit(PORTION)
-                .all(&self.store.db)
-                .await?;
-            let Some(end) = rows.last() else { return Ok(()) };
-            last = end.id;
-            for row in rows {
-                verified.documents += 1;
-                let place = format!("documents/{}", row.id);
-                match Issued::try_from(row) {
-                    Ok(Issued { pdf: Some(pdf), .. }) => self.verify_blob(place, &pdf, verified).await?,
-                    Ok(_) => {}
-                    Err(error) => verified.find(place, &error.to_string()),
-                }
+        self.each::<document::Entity>(document::Column::Id, async |row| {
+            verified.documents += 1;
+            let (id, place) = (row.id, format!("documents/{}", row.id));
+            match Issued::try_from(row) {
+                Ok(Issued { pdf: Some(pdf), .. }) => self.verify_blob(place, &pdf, verified).await?,
+                Ok(_) => {}
+                Err(error) => verified.find(place, &error.to_string()),
             }
-        }
+            Ok(id)
+        })
+        .await
     }
 
     async fn verify_exhibits(&self, verified: &mut Verified) -> Result<(), StoreError> {
+        self.each::<exhibit::Entity>(exhibit::Column::Id, async |row| {
+            let place = format!("exhibits/{}", row.id);
+            match row.sha256.parse::<Digest>() {
+                Ok(digest) => self.verify_blob(place, &digest, verified).await?,
+                Err(error) => verified.find(place, &error.to_string()),
+            }
+            Ok(row.id)
+        })
+        .await
+    }
+
+    /// Looks at every row of a table, portion by portion in the order of the numbers, which `look` gives back.
+    async fn each<E: EntityTrait>(
+        &self,
+        number: E::Column,
+        mut look: impl AsyncFnMut(E::Model) -> Result<i64, StoreError>,
+    ) -> Result<(), StoreError> {
         let mut last = i64::MIN;
         loop {
-            let rows = exhibit::Entity::find()
-                .filter(exhibit::Column::Id.gt(last))
-                .order_by_asc(exhibit::Column::Id)
-                .limit(PORTION)
-                .all(&self.store.db)
-                .await?;
-            let Some(end) = rows.last() else { return Ok(()) };
-            last = end.id;
+            let portion = E::find().filter(number.gt(last)).order_by_asc(number).limit(PORTION);
+            let rows = portion.all(&self.store.db).await?;
+            if rows.is_empty() {
+                return Ok(());
+            }
             for row in rows {
-                let place = format!("exhibits/{}", row.id);
-                match row.sha256.parse::<Digest>() {
-                    Ok(digest) => self.verify_blob(place, &digest, verified).await?,
-                    Err(error) => verified.find(place, &error.to_string()),
-                }
+                last = look(row).await?;
             }
         }
     }

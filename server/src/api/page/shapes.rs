@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use serde_json::Value;
 
+use super::super::labels::LABELS;
 use super::super::shape::resolve;
 
 /// The words for a schema, linked to its own table where it has a name.
@@ -44,6 +45,22 @@ pub fn table(document: &Value, schema: &Value) -> AnyView {
             let parts: Vec<AnyView> = parts.iter().map(|part| part_of(document, part)).collect();
             return view! { <p>{told}</p> <ul class="stack">{parts}</ul> }.into_any();
         }
+    }
+    if let Some(labels) = schema[LABELS].as_object() {
+        let meaning = |key: &str| labels.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let keys = schema["enum"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let rows: Vec<AnyView> = keys
+            .map(|key| view! { <tr><th scope="row"><code class="code">{key.to_owned()}</code></th><td>{meaning(key)}</td></tr> }.into_any())
+            .collect();
+        return view! {
+            <div class="table-region">
+                <table class="table">
+                    <thead><tr><th scope="col">"取值"</th><th scope="col">"含义"</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any();
     }
     let Some(properties) = schema["properties"].as_object() else {
         return view! { <p>{words(schema)}</p> }.into_any();

@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use store::Purpose;
 
-use crate::secrets::Secret;
+pub mod bodies;
+pub mod limits;
 
-/// Largest file that is ever taken in, in megabytes; the store's own limit.
-pub const UPLOAD_MB_MOST: u64 = 500;
+pub use self::bodies::{Bodies, Incomplete};
+pub use self::limits::Limits;
+use crate::secrets::Secret;
 
 /// When the session cookie is kept to encrypted connections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -40,6 +42,9 @@ pub struct Settings {
     /// Which day a new training office begins on (YYYY-MM-DD); one that has begun keeps its own
     #[arg(long, env = "ZHIHENG_TRAINING_DAY", global = true, value_name = "DAY")]
     pub training_day: Option<chrono::NaiveDate>,
+    /// Where the bodies of files lie
+    #[command(flatten)]
+    pub bodies: Bodies,
     /// Folder of style sheet and scripts, as the build writes it
     #[arg(long, env = "ZHIHENG_SITE", default_value = "target/site", global = true, value_name = "DIR")]
     pub site: PathBuf,
@@ -60,24 +65,9 @@ pub struct Settings {
     /// Whether the session cookie is kept to encrypted connections
     #[arg(long, env = "ZHIHENG_SECURE_COOKIE", value_enum, default_value = "auto", global = true)]
     pub secure_cookie: SecureCookie,
-    /// Largest file taken in, in megabytes
-    #[arg(
-        long,
-        env = "ZHIHENG_UPLOAD_MB",
-        default_value_t = UPLOAD_MB_MOST,
-        value_parser = clap::value_parser!(u64).range(1..=UPLOAD_MB_MOST),
-        global = true
-    )]
-    pub upload_mb: u64,
-    /// Largest form or message, in kilobytes
-    #[arg(
-        long,
-        env = "ZHIHENG_BODY_KB",
-        default_value_t = 1024,
-        value_parser = clap::value_parser!(u64).range(64..=16_384),
-        global = true
-    )]
-    pub body_kb: u64,
+    /// How much is taken in at once
+    #[command(flatten)]
+    pub limits: Limits,
     /// Minutes without a request after which one has to sign in again
     #[arg(
         long,
@@ -125,12 +115,12 @@ impl Settings {
             database_url: None,
             training: false,
             training_day: None,
+            bodies: Bodies::default(),
             site: data.join("site"),
             fonts: Vec::new(),
             secret: None,
             secure_cookie: SecureCookie::Auto,
-            upload_mb: UPLOAD_MB_MOST,
-            body_kb: 1024,
+            limits: Limits::default(),
             session_minutes: 15,
             session_hours: 12,
             password_kib: 19_456,
@@ -144,19 +134,29 @@ impl Settings {
     }
 
     /// Where things are kept; the training office has a database and folders of its own.
-    pub fn place(&self) -> store::Place {
-        let (file, folder) = if self.training {
-            ("training.sqlite", self.data.join("training"))
-        } else {
-            ("zhiheng.sqlite", self.data.clone())
-        };
+    ///
+    /// # Errors
+    /// The place of bodies is named by half.
+    pub fn place(&self) -> Result<store::Place, Incomplete> {
+        let (file, bodies) = if self.training { ("training.sqlite", "training") } else { ("zhiheng.sqlite", "") };
+        let folder = self.folder();
         let file = || format!("sqlite://{}?mode=rwc", self.data.join(file).display());
-        store::Place {
+        Ok(store::Place {
             database_url: self.database_url.clone().unwrap_or_else(file),
             blobs: folder.join("blobs"),
-            pieces: folder.join("pieces"),
+            s3: self.bodies.place(bodies)?,
+            pieces: self.pieces(),
             purpose: self.purpose(),
-        }
+        })
+    }
+
+    /// Folder of files still arriving.
+    pub fn pieces(&self) -> PathBuf {
+        self.folder().join("pieces")
+    }
+
+    fn folder(&self) -> PathBuf {
+        if self.training { self.data.join("training") } else { self.data.clone() }
     }
 
     /// Whether the database is a file that this server has to itself.
@@ -171,16 +171,6 @@ impl Settings {
             SecureCookie::On => true,
             SecureCookie::Off => false,
         }
-    }
-
-    /// Largest form or message, in bytes.
-    pub fn body_limit(&self) -> usize {
-        usize::try_from(self.body_kb * 1024).unwrap_or(usize::MAX)
-    }
-
-    /// Largest file, in bytes.
-    pub fn upload_limit(&self) -> usize {
-        usize::try_from(self.upload_mb * 1024 * 1024).unwrap_or(usize::MAX)
     }
 }
 
@@ -202,8 +192,10 @@ mod tests {
     fn the_training_office_has_a_database_of_its_own() {
         let real = Settings::in_folder(Path::new("x"));
         let training = Settings { training: true, ..real.clone() };
-        assert_ne!(real.place().database_url, training.place().database_url);
-        assert_ne!(real.place().blobs, training.place().blobs);
-        assert_eq!(training.place().purpose, Purpose::Training);
+        let (real, training) = (real.place().unwrap(), training.place().unwrap());
+        assert_ne!(real.database_url, training.database_url);
+        assert_ne!(real.blobs, training.blobs);
+        assert_ne!(real.pieces, training.pieces);
+        assert_eq!(training.purpose, Purpose::Training);
     }
 }
