@@ -19,7 +19,7 @@
 //! | `families` | the fields of work; muck trucks 渣土 first |
 //! | `money` | amounts in fen, in figures, in words 大写 and in 万元 |
 //! | `party` | person 个人, organisation 单位, sole trader 个体工商户 |
-//! | `law` | articles, working-day calendar, dated parameters, deadlines, catalogue of violations 案由 |
+//! | `law` | articles, working-day calendar, dated parameters, deadlines, catalogue of violations 案由, gists of the articles 法规摘要, terms 术语 |
 //! | `documents` | the papers 文书 and the blocks they are made of |
 //! | `disclosure` | double publicity 双公示: what goes to the credit platform, what is kept back, until when it is shown |
 //! | `exports` | tables for other offices, first the penalty table of the credit platform |

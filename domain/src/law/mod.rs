@@ -1,11 +1,13 @@
-//! The law as data: articles, calendar, parameters, deadlines and the catalogue of violations.
+//! The law as data: articles, calendar, parameters, deadlines, the catalogue of violations, gists and terms.
 
 pub mod article;
 pub mod calendar;
 pub mod catalogue;
 pub mod cite;
 pub mod deadlines;
+pub mod glossary;
 pub mod parameters;
+pub mod statutes;
 
 /// The calendar day of a date in a data file; `None` when it carries a time or is no real day.
 fn plain_date(date: &toml::value::Datetime) -> Option<chrono::NaiveDate> {
