@@ -245,9 +245,9 @@ impl Statute {
     }
 }
 
-impl Entry<'_> {
+impl<'a> Entry<'a> {
     /// The gist of the place, else what the law is for.
-    pub fn words(&self) -> &str {
+    pub fn words(&self) -> &'a str {
         self.place.map_or(&self.law.about, |place| &place.words)
     }
 
