@@ -58,7 +58,7 @@ fn row(term: &Term, glossary: &Glossary) -> Row {
         let href = format!("/glossary#{}", other.english);
         view! { {(place > 0).then_some("、")}<a href=href>{other.word.clone()}</a> }
     });
-    let see = see.collect_view().into_any();
+    let see = view! { <span>{see.collect_view()}</span> }.into_any();
     Row::new(vec![
         view! { <span id=term.english.clone()>{term.word.clone()}</span> }.into_any(),
         term.means.clone().into_any(),

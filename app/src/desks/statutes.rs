@@ -53,7 +53,7 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
 fn row(law: &Statute) -> Row {
     let href = format!("/statutes/{}", law.key);
     Row::new(vec![
-        view! { <a href=href>{law.title.clone()}</a> }.into_any(),
+        view! { <a class="long" href=href>{law.title.clone()}</a> }.into_any(),
         or_dash(&law.number).into_any(),
         law.valid().into_any(),
         proof(law.proof),

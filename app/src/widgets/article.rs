@@ -83,7 +83,8 @@ pub fn written_out(articles: &[Article]) -> AnyView {
         let article = ArticleRef::from(article);
         view! { {(place > 0).then_some("；")}<ArticleLink article long=true/> }
     });
-    all.collect_view().into_any()
+    // One box: on a phone a table's cell sets its children apart.
+    view! { <span>{all.collect_view()}</span> }.into_any()
 }
 
 #[cfg(all(test, feature = "ssr"))]
