@@ -21,6 +21,11 @@ const pages: Array<[string, string]> = [
   ['wuyue', '/cases/4/steps/record_payment'],
   ['sunli', '/disclosure?from=2022-01-01&to=2022-12-31'],
   ['sunli', '/help'],
+  ['sunli', '/statutes'],
+  ['sunli', '/statutes/chufa'],
+  ['sunli', '/statutes/shuanggongshi'],
+  ['sunli', '/glossary'],
+  ['sunli', '/glossary?words=%E5%B7%A5%E4%BD%9C%E6%97%A5'],
   ['sunli', '/notices'],
   ['admin', '/'],
 ];

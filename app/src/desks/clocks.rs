@@ -1,12 +1,13 @@
 //! Deadlines of the law as lamps and explained lines on a page.
 
 use chrono::NaiveDate;
+use domain::law::article::join_articles_short;
 use domain::law::calendar::Calendar;
 use domain::law::deadlines::{Deadline, DeadlineId, Lamp};
 
 use leptos::prelude::*;
 
-use crate::widgets::{Clock, DeadlinePanel, LampState, say};
+use crate::widgets::{ArticleRef, Clock, DeadlinePanel, LampState, say};
 
 /// The lamp of a deadline on a day: state and words; grey where the calendar does not reach.
 pub fn lamp(deadline: &Deadline, today: NaiveDate, calendar: &Calendar) -> (LampState, String) {
@@ -50,7 +51,8 @@ pub fn side(case: &domain::case::Case, now: &domain::now::Now, today: NaiveDate)
         label: label.to_owned(),
         day: String::new(),
         words: "算不出期限".to_owned(),
-        counted: vec![format!("自 {} 起算", say::plain_day(start)), refusal.sentence()],
+        counted: vec![format!("自 {} 起算", say::plain_day(start)), format!("{}。", refusal.why)],
+        articles: refusal.articles.iter().map(ArticleRef::from).collect(),
     }));
     view! { <DeadlinePanel clocks/> }.into_any()
 }
@@ -66,8 +68,21 @@ fn panel(deadlines: &[Deadline], today: NaiveDate, calendar: &Calendar) -> Vec<C
                 label: deadline.label.clone(),
                 day: say::short_day_named(deadline.ends, today),
                 words,
-                counted: deadline.explain(),
+                counted: counted(deadline),
+                articles: deadline.articles.iter().map(ArticleRef::from).collect(),
             }
         })
         .collect()
+}
+
+/// The counting without the articles of its last line: the panel shows them as links.
+fn counted(deadline: &Deadline) -> Vec<String> {
+    let mut lines = deadline.explain();
+    let cited = format!("{}；", join_articles_short(&deadline.articles));
+    if let Some(rest) = lines.last_mut()
+        && let Some(without) = rest.strip_prefix(&cited)
+    {
+        *rest = without.to_owned();
+    }
+    lines
 }

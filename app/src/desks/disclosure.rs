@@ -3,7 +3,7 @@
 use domain::exports::columns::Columns;
 use domain::exports::credit_penalties::{Desk as Export, LeftOut};
 use domain::ids::CaseId;
-use domain::law::article::join_articles;
+use domain::law::article::Article;
 use domain::law::deadlines::DeadlineId;
 use domain::officer::{Officer, Role};
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ use crate::routes::{Page, Visit};
 use crate::shell::AppPage;
 use crate::widgets::{
     ActLink, Button, Card, Column, ColumnKind, Desk, DoneLine, EmptyState, Lamp, LampState, PageHead, Row, Table,
-    TextInput, Typed, Weight, say,
+    TextInput, Typed, Weight, say, written_out,
 };
 
 /// Decisions shown on one page; the files hold them all.
@@ -40,7 +40,7 @@ struct Kept {
     number: String,
     party: String,
     why: String,
-    articles: String,
+    articles: Vec<Article>,
 }
 
 /// The desk.
@@ -94,12 +94,9 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
                     open: row.due.reported_on.is_none(),
                 });
             }
-            Err(LeftOut { number, party, withheld, .. }) => kept.push(Kept {
-                number,
-                party,
-                why: withheld.why.clone(),
-                articles: join_articles(&withheld.articles),
-            }),
+            Err(LeftOut { number, party, withheld, .. }) => {
+                kept.push(Kept { number, party, why: withheld.why.clone(), articles: withheld.articles })
+            }
         }
     }
     let frame = frame(visit, me).await?;
@@ -186,7 +183,12 @@ fn withheld(kept: Vec<Kept>) -> AnyView {
     let rows: Vec<Row> = kept
         .into_iter()
         .map(|kept| {
-            Row::new(vec![kept.number.into_any(), kept.party.into_any(), kept.why.into_any(), kept.articles.into_any()])
+            Row::new(vec![
+                kept.number.into_any(),
+                kept.party.into_any(),
+                kept.why.into_any(),
+                written_out(&kept.articles),
+            ])
         })
         .collect();
     let columns = vec![

@@ -1,6 +1,5 @@
 //! Help: the words of the stages and steps, and how days are counted, from the same tables the cases use.
 
-use domain::law::article::join_articles;
 use domain::law::deadlines::RULES;
 use domain::officer::Officer;
 use domain::step::StepKind;
@@ -11,7 +10,7 @@ use super::frame::frame;
 use super::rendered;
 use crate::routes::{Page, Visit};
 use crate::shell::AppPage;
-use crate::widgets::{Card, Column, ColumnKind, Desk, PageHead, Row, Table};
+use crate::widgets::{ActLink, Card, Column, ColumnKind, Desk, PageHead, Row, Table, written_out};
 
 /// The help page.
 ///
@@ -25,11 +24,13 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
             let roles: Vec<&str> = kind.roles().iter().map(|role| role.label()).collect();
             Row::new(vec![kind.label().into_any(), roles.join("、").into_any()])
         });
-        let periods =
-            RULES.iter().map(|rule| Row::new(vec![rule.label.into_any(), join_articles(rule.articles).into_any()]));
+        let periods = RULES.iter().map(|rule| Row::new(vec![rule.label.into_any(), written_out(rule.articles)]));
         view! {
             <AppPage frame title="帮助" here=Desk::Workbench>
-                <PageHead title="帮助"/>
+                <PageHead title="帮助">
+                    <ActLink href="/statutes" words="法规摘要"/>
+                    <ActLink href="/glossary" words="术语"/>
+                </PageHead>
                 <Card title="谁办哪一步">
                     <Table caption="谁办哪一步" columns=vec![Column::new("步骤", ColumnKind::Name), Column::new("由谁办", ColumnKind::Text)] rows=steps.collect()/>
                 </Card>

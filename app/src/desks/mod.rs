@@ -6,8 +6,10 @@ pub mod disclosure;
 pub mod failure;
 pub mod forms;
 mod frame;
+pub mod glossary;
 pub mod help;
 pub mod login;
+pub mod statutes;
 pub mod workbench;
 
 use std::sync::Arc;
@@ -48,6 +50,12 @@ pub enum Place {
     Password,
     /// Words and keys.
     Help,
+    /// The laws, each with the gist of its articles.
+    Statutes,
+    /// One of them.
+    Statute(&'static domain::law::statutes::Statute),
+    /// The terms of the field.
+    Glossary,
     /// What happened lately.
     Notices,
     /// Every control in every state; training office only.
@@ -75,6 +83,9 @@ impl Place {
             ["disclosure"] => Place::Disclosure,
             ["password"] => Place::Password,
             ["help"] => Place::Help,
+            ["statutes"] => Place::Statutes,
+            ["statutes", key] => Place::Statute(domain::law::statutes::Statutes::built_in().ok()?.keyed(key)?),
+            ["glossary"] => Place::Glossary,
             ["notices"] => Place::Notices,
             ["styleguide"] => Place::Styleguide,
             _ => return None,
@@ -110,6 +121,9 @@ pub async fn answer(visit: Visit) -> Result<Answer, StoreError> {
         Place::Disclosure => disclosure::page(&visit, &me).await,
         Place::Password => login::password_page(&visit, &me).await,
         Place::Help => help::page(&visit, &me).await,
+        Place::Statutes => statutes::page(&visit, &me).await,
+        Place::Statute(law) => statutes::law_page(&visit, &me, law).await,
+        Place::Glossary => glossary::page(&visit, &me).await,
         Place::Notices => workbench::notices(&visit, &me).await,
         Place::Styleguide if visit.office.training => Ok(styleguide(&visit)),
         Place::Styleguide => Err(StoreError::NotFound),

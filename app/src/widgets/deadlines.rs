@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::article::{ArticleList, ArticleRef};
 use super::lamp::{LampShape, LampState};
 use super::page_head::Link;
 use super::words::unbroken;
@@ -18,6 +19,8 @@ pub struct Clock {
     pub words: String,
     /// How it was counted, a line each.
     pub counted: Vec<String>,
+    /// The rules it rests on.
+    pub articles: Vec<ArticleRef>,
 }
 
 /// The clocks at the side of a case file.
@@ -29,7 +32,8 @@ pub fn DeadlinePanel(
     all: Option<Link>,
 ) -> AnyView {
     let items = clocks.into_iter().map(|clock| {
-        let counted = clock.counted;
+        let (counted, articles) = (clock.counted, clock.articles);
+        let rests = (!articles.is_empty()).then(|| view! { <li>"依据"<ArticleList articles/></li> });
         view! {
             <li class="clock" data-state=clock.lamp.key()>
                 <LampShape state=clock.lamp/>
@@ -38,7 +42,7 @@ pub fn DeadlinePanel(
                 {(!counted.is_empty()).then(|| view! {
                     <details class="counted">
                         <summary>"算法"</summary>
-                        <ul>{counted.into_iter().map(|line| view! { <li>{unbroken(&line)}</li> }).collect_view()}</ul>
+                        <ul>{counted.into_iter().map(|line| view! { <li>{unbroken(&line)}</li> }).collect_view()}{rests}</ul>
                     </details>
                 })}
             </li>

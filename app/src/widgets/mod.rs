@@ -25,7 +25,7 @@ pub mod words;
 pub mod work_list;
 
 pub use crate::islands::date_hint::RestDays;
-pub use article::{ArticleLink, ArticleList, ArticleRef};
+pub use article::{ArticleLink, ArticleList, ArticleRef, anchor, written_out};
 pub use choices::{CheckboxGroup, Choice, FileButton, RadioGroup, Select};
 pub use date::DateField;
 pub use deadlines::{Clock, DeadlinePanel};
@@ -37,7 +37,7 @@ pub use lamp::{Lamp, LampShape, LampState};
 pub use money::MoneyField;
 pub use page_head::{ActLink, Button, Link, PageHead, RefusedButton, Weight};
 pub use paper::PaperPreview;
-pub use refusals::{ErrorSummary, FailureBox, RefusedList, RefusedStep};
+pub use refusals::{ErrorSummary, FailureBox, RefusalNote, RefusedList, RefusedStep};
 pub use step_line::{LineStep, Mark, ORDINARY, StepLine};
 pub use styleguide::{Styleguide, styleguide_typed};
 pub use table::{Column, ColumnKind, Pager, Row, Sorted, Table, TickBox};

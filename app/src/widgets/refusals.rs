@@ -27,6 +27,13 @@ pub fn ErrorSummary() -> AnyView {
     }).into_any()
 }
 
+/// Why a paper cannot be shown or a step not taken, with the articles it rests on.
+#[component]
+pub fn RefusalNote(refusal: domain::refusal::Refusal) -> AnyView {
+    let articles = refusal.articles.iter().map(ArticleRef::from).collect();
+    view! { <p class="note" data-kind="warn">{unbroken(&refusal.why)}"。"<ArticleList articles/></p> }.into_any()
+}
+
 /// Takes the place of a region that could not be shown, never of the whole page.
 #[component]
 pub fn FailureBox(

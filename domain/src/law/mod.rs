@@ -1,4 +1,5 @@
-//! The law as data: articles, calendar, parameters, deadlines, the catalogue of violations, and what it says of an act.
+//! The law as data: articles with gists and terms, calendar, parameters, deadlines, the catalogue of violations, and what
+//! it says of an act.
 
 pub mod article;
 pub mod calendar;
@@ -8,11 +9,10 @@ pub mod cite;
 pub mod comparison;
 pub mod competence;
 pub mod deadlines;
-pub mod discretion;
-pub mod duplicates;
-pub mod leniency;
-pub mod limitation;
+//! The law as data: articles with gists and terms, calendar, parameters, deadlines, the catalogue of violations, and what
+//! it says of an act.
 pub mod parameters;
+pub mod statutes;
 
 /// The calendar day of a date in a data file; `None` when it carries a time or is no real day.
 fn plain_date(date: &toml::value::Datetime) -> Option<chrono::NaiveDate> {

@@ -68,6 +68,10 @@ fn likely(case: &Case, office: &Office, die: &mut Die) -> Option<(StepKind, i64)
         let open: Vec<StepKind> =
             offers.iter().filter(|offer| offer.refused.is_none()).map(|offer| offer.step).collect();
         let moving: Vec<StepKind> = open.iter().copied().filter(|kind| !IDLE.contains(kind)).collect();
+        let onward: Vec<StepKind> = moving.iter().copied().filter(|kind| *kind <= StepKind::ApproveClosing).collect();
+        if !onward.is_empty() && die.throw(4) > 0 {
+            return Some((die.one(&onward), who));
+        }
         if !moving.is_empty() && die.throw(12) > 0 {
             return Some((die.one(&moving), who));
         }

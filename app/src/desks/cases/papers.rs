@@ -10,7 +10,9 @@ use crate::desks::frame::frame;
 use crate::desks::rendered;
 use crate::routes::{Page, Visit};
 use crate::shell::AppPage;
-use crate::widgets::{ActLink, Badge, Card, Desk, Fact, Facts, Link, Note, PageHead, PaperPreview, Weight, say};
+use crate::widgets::{
+    ActLink, Badge, Card, Desk, Fact, Facts, Link, Note, PageHead, PaperPreview, RefusalNote, Weight, say,
+};
 
 /// The draft of a paper.
 ///
@@ -35,7 +37,7 @@ pub async fn draft_page(visit: &Visit, me: &Officer, id: CaseId, kind: DocumentK
                 </PageHead>
                 {match composed {
                     Ok(paper) => view! { <PaperPreview paper/> }.into_any(),
-                    Err(refusal) => view! { <Note words=refusal.sentence() kind="warn"/> }.into_any(),
+                    Err(refusal) => view! { <RefusalNote refusal/> }.into_any(),
                 }}
             </AppPage>
         }

@@ -18,8 +18,8 @@ use crate::desks::{clocks, rendered};
 use crate::routes::{Page, Visit};
 use crate::shell::AppPage;
 use crate::widgets::{
-    ActLink, Button, Card, Consequences, Desk, Fact, Facts, Link, Note, PageHead, PaperPreview, RefusedList,
-    RefusedStep, Weight, say,
+    ActLink, Button, Card, Consequences, Desk, Fact, Facts, Link, Note, PageHead, PaperPreview, RefusalNote,
+    RefusedList, RefusedStep, Weight, say,
 };
 
 /// The page of a step.
@@ -90,7 +90,7 @@ fn paper(kind: StepKind, model: &super::file::Model) -> Option<AnyView> {
     };
     Some(match draft(which, &model.case, &model.now) {
         Ok(paper) => view! { <Card title=format!("{}草稿", which.label())><PaperPreview paper/></Card> }.into_any(),
-        Err(refusal) => view! { <Note words=refusal.sentence() kind="warn"/> }.into_any(),
+        Err(refusal) => view! { <RefusalNote refusal/> }.into_any(),
     })
 }
 

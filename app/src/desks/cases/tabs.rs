@@ -1,6 +1,5 @@
 //! What stands under each tab of a case file.
 
-use domain::law::article::join_articles;
 use domain::party::{mask_id, mask_phone};
 use domain::service::{Delivery, ServiceFile};
 use domain::step::StepKind;
@@ -10,7 +9,7 @@ use super::file::Model;
 use crate::islands::upload_pieces::UploadPieces;
 use crate::widgets::{
     ActLink, Button, Card, Choice, Column, ColumnKind, EmptyState, Fact, Facts, FileButton, Gallery, Happening, Link,
-    Row, Select, Shown, Table, TextInput, Timeline, say,
+    Row, Select, Shown, Table, TextInput, Timeline, say, written_out,
 };
 
 fn open(model: &Model, kind: StepKind) -> bool {
@@ -38,8 +37,8 @@ pub fn facts(model: &Model) -> AnyView {
     lines.push(Fact::new("违法事实", act.facts.clone()));
     if let Some(violation) = violation {
         let bands: Vec<String> = violation.tiers.iter().map(crate::desks::band).collect();
-        lines.push(Fact::new("违反", join_articles(&violation.prohibiting)));
-        lines.push(Fact::new("处罚依据", join_articles(&violation.penalty)));
+        lines.push(Fact::view("违反", written_out(&violation.prohibiting)));
+        lines.push(Fact::view("处罚依据", written_out(&violation.penalty)));
         lines.push(Fact::new("幅度", bands.join("、")));
     }
     lines.push(Fact::new(

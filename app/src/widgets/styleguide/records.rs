@@ -1,6 +1,8 @@
 //! Records of a case as every page shows them: clocks, lists, evidence, a paper.
 
 use domain::documents::block::{Block, Cell, Entry, Paper, Row as PaperRow, Signature, Table as PaperTable};
+use domain::law::article::Article;
+use domain::law::cite;
 use leptos::prelude::*;
 
 use crate::widgets::{
@@ -43,6 +45,7 @@ pub fn Clocks() -> AnyView {
         articles: vec![ArticleRef {
             short: "处罚法45条".into(),
             long: "行政处罚法第四十五条".into(),
+            gist: "当事人有权陈述申辩。".into(),
             href: Some("#".into()),
         }],
         mend: Some(Link::new("#", "怎么办")),
@@ -51,7 +54,7 @@ pub fn Clocks() -> AnyView {
         "告知书 09-23 送达，当日不计".into(),
         "09-24、28、29、30、10-08 = 5 个工作日".into(),
         "跳过 09-25~27 中秋、10-01~07 国庆".into(),
-        "处罚法45条、55号令22条；日历 2026 版".into(),
+        "日历 2026 版".into(),
     ];
     let clocks = vec![
         Clock {
@@ -60,6 +63,7 @@ pub fn Clocks() -> AnyView {
             day: "10-08 周四".into(),
             words: "剩 2 个工作日".into(),
             counted,
+            articles: vec![ArticleRef::from(&Article::new(cite::CHUFA, "45"))],
         },
         Clock {
             lamp: LampState::Late,
@@ -67,6 +71,7 @@ pub fn Clocks() -> AnyView {
             day: "09-28 周一".into(),
             words: "逾期 1 个工作日".into(),
             counted: Vec::new(),
+            articles: Vec::new(),
         },
         Clock {
             lamp: LampState::Idle,
@@ -74,6 +79,7 @@ pub fn Clocks() -> AnyView {
             day: String::new(),
             words: "未起算：决定未送达".into(),
             counted: Vec::new(),
+            articles: Vec::new(),
         },
     ];
     view! {
