@@ -14,6 +14,7 @@ mod m20261122_000002_cases;
 mod m20261122_000003_papers_and_exhibits;
 mod m20261122_000004_desk;
 mod m20261122_000005_append_only;
+mod m20261122_000010_draft_files;
 
 /// Brings a database to the state this program needs.
 pub struct Migrator;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_papers_and_exhibits::Migration),
             Box::new(m20261122_000004_desk::Migration),
             Box::new(m20261122_000005_append_only::Migration),
+            Box::new(m20261122_000010_draft_files::Migration),
         ]
     }
 }

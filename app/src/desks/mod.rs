@@ -8,6 +8,7 @@ pub mod forms;
 mod frame;
 pub mod help;
 pub mod login;
+pub mod phrases;
 pub mod workbench;
 
 use std::sync::Arc;
@@ -30,8 +31,8 @@ pub enum Place {
     Cases,
     /// Searching from the box in the top bar.
     Search,
-    /// A new case.
-    NewCase,
+    /// One of the five parts of a new case.
+    NewCase(cases::new::Part),
     /// A tab of a case file.
     CaseFile(CaseId, cases::file::Tab),
     /// Amending the dossier.
@@ -46,6 +47,8 @@ pub enum Place {
     Disclosure,
     /// A new password of one's own.
     Password,
+    /// Phrases of one's own.
+    Phrases,
     /// Words and keys.
     Help,
     /// What happened lately.
@@ -63,7 +66,8 @@ impl Place {
             ["login"] => Place::Login,
             ["cases"] => Place::Cases,
             ["cases", "search"] => Place::Search,
-            ["cases", "new"] => Place::NewCase,
+            ["cases", "new"] => Place::NewCase(cases::new::Part::Cause),
+            ["cases", "new", part] => Place::NewCase(cases::new::Part::from_key(part)?),
             ["cases", id] => Place::CaseFile(id.parse().ok()?, cases::file::Tab::Facts),
             ["cases", id, "amend"] => Place::Amend(id.parse().ok()?),
             ["cases", id, "steps", kind] => Place::Step(id.parse().ok()?, StepKind::from_key(kind)?),
@@ -74,6 +78,7 @@ impl Place {
             ["documents", id] => Place::Document(id.parse().ok()?),
             ["disclosure"] => Place::Disclosure,
             ["password"] => Place::Password,
+            ["phrases"] => Place::Phrases,
             ["help"] => Place::Help,
             ["notices"] => Place::Notices,
             ["styleguide"] => Place::Styleguide,
@@ -101,14 +106,15 @@ pub async fn answer(visit: Visit) -> Result<Answer, StoreError> {
         Place::Workbench => workbench::page(&visit, &me).await,
         Place::Cases => cases::list::page(&visit, &me).await,
         Place::Search => return Ok(Answer::GoTo("/cases".to_owned())),
-        Place::NewCase => cases::new::page(&visit, &me).await,
+        Place::NewCase(part) => cases::new::page(&visit, &me, part).await,
         Place::CaseFile(id, tab) => cases::file::page(&visit, &me, id, tab).await,
-        Place::Amend(id) => cases::new::amend_page(&visit, &me, id).await,
+        Place::Amend(id) => cases::amend::page(&visit, &me, id).await,
         Place::Step(id, kind) => cases::steps::page(&visit, &me, id, kind).await,
         Place::Draft(id, kind) => cases::papers::draft_page(&visit, &me, id, kind).await,
         Place::Document(id) => cases::papers::page(&visit, &me, id).await,
         Place::Disclosure => disclosure::page(&visit, &me).await,
         Place::Password => login::password_page(&visit, &me).await,
+        Place::Phrases => phrases::page(&visit, &me).await,
         Place::Help => help::page(&visit, &me).await,
         Place::Notices => workbench::notices(&visit, &me).await,
         Place::Styleguide if visit.office.training => Ok(styleguide(&visit)),
