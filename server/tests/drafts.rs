@@ -4,25 +4,38 @@ mod office;
 
 use axum::body::Body;
 use axum::http::{Method, header};
+use domain::evidence::EvidenceKind;
+use domain::step::{AddExhibit, BeginCheck, Step};
 use office::{TestOffice, request};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-async fn step(office: &TestOffice) -> String {
+const PNG: &[u8] = include_bytes!("../../end2end/fixtures/night.png");
+
+/// A case with a photo that may be applied for: the address of that form, and its version.
+async fn step(office: &TestOffice) -> (String, String) {
     let case = office.case("zhangwei").await;
-    let me = office.officer("zhangwei").await;
-    let begin = domain::step::Step::BeginCheck(domain::step::BeginCheck {});
-    office.store().cases().take(case.id, case.version, begin, &me, None).await.unwrap();
-    format!("/cases/{}/steps/apply_for_filing", case.id)
+    let (store, me) = (office.store(), office.officer("zhangwei").await);
+    let begin = Step::BeginCheck(BeginCheck {});
+    store.cases().take(case.id, case.version, begin, &me, None).await.unwrap();
+    let size = i64::try_from(PNG.len()).unwrap();
+    let upload = store.uploads().begin(case.id, me.id, "night.png", size).await.unwrap();
+    store.uploads().append(upload.id, me.id, 0, &bytes::Bytes::from_static(PNG)).await.unwrap();
+    let arrived = store.uploads().finish(upload.id, me.id).await.unwrap();
+    let exhibit = store.exhibits().receive(&arrived, me.id, EvidenceKind::Electronic, "未密闭").await.unwrap();
+    let add = Step::AddExhibit(AddExhibit { exhibit });
+    let taken = store.cases().take(case.id, case.version + 1, add, &me, None).await.unwrap();
+    (format!("/cases/{}/steps/apply_for_filing", case.id), taken.case.version.to_string())
 }
 
 #[tokio::test]
 async fn what_a_page_stores_by_itself_stands_in_the_form_again() {
     let office = TestOffice::open().await;
     let cookie = office.sign_in("zhangwei").await;
-    let path = step(&office).await;
-    let fields = "version=2&opinion=%E5%BB%BA%E8%AE%AE%E7%AB%8B%E6%A1%88%E7%9A%84%E8%8D%89%E7%A8%BF";
-    let stored = office.post_raw(&format!("/drafts?of={path}"), &cookie, FORM, fields.into()).await;
+    let (path, version) = step(&office).await;
+    let opinion = "%E5%BB%BA%E8%AE%AE%E7%AB%8B%E6%A1%88%E7%9A%84%E8%8D%89%E7%A8%BF";
+    let fields = format!("version={version}&opinion={opinion}").into_bytes();
+    let stored = office.post_raw(&format!("/drafts?of={path}"), &cookie, FORM, fields).await;
     assert_eq!((stored.status, stored.text().as_str()), (200, "09:00"));
     let page = office.get(&path, &cookie).await.text();
     assert!(page.contains("建议立案的草稿") && page.contains("这是张伟 今天 09:00 存的草稿，还没有提交。"), "{page}");
@@ -45,14 +58,14 @@ async fn what_a_page_stores_by_itself_stands_in_the_form_again() {
 async fn a_button_keeps_the_form_without_scripts_and_the_step_ends_the_draft() {
     let office = TestOffice::open().await;
     let cookie = office.sign_in("zhangwei").await;
-    let path = step(&office).await;
+    let (path, version) = step(&office).await;
     let second = office.officer("wangqiang").await.id.to_string();
-    let fields = [("version", "2"), ("second", second.as_str()), ("opinion", "建议立案")];
+    let fields = [("version", version.as_str()), ("second", second.as_str()), ("opinion", "建议立案")];
     let kept = office.post(&path, &cookie, &[&fields[..], &[("do", "keep")]].concat()).await;
     assert_eq!((kept.status, kept.location()), (303, path.as_str()));
     assert!(office.get(&path, &cookie).await.text().contains("存的草稿"));
     // A mistake keeps the draft, the taken step ends it.
-    let wrong = office.post(&path, &cookie, &[("version", "2"), ("second", ""), ("opinion", "建议立案")]).await;
+    let wrong = office.post(&path, &cookie, &[("version", &version), ("second", ""), ("opinion", "建议立案")]).await;
     assert_eq!(wrong.status, 422);
     assert!(office.get("/", &cookie).await.text().contains("没办完的草稿 1"));
     let done = office.post(&path, &cookie, &fields).await;
@@ -64,7 +77,8 @@ async fn a_button_keeps_the_form_without_scripts_and_the_step_ends_the_draft() {
 async fn a_draft_says_that_the_case_went_on() {
     let office = TestOffice::open().await;
     let cookie = office.sign_in("zhangwei").await;
-    let path = step(&office).await;
+    let (path, version) = step(&office).await;
+    assert_ne!(version, "1");
     office.post_raw(&format!("/drafts?of={path}"), &cookie, FORM, b"version=1&opinion=x".to_vec()).await;
     assert!(office.get(&path, &cookie).await.text().contains("之后本案有变动，对照案卷核对后再交。"));
 }
@@ -73,7 +87,7 @@ async fn a_draft_says_that_the_case_went_on() {
 async fn only_forms_of_this_office_are_kept_for_people_signed_in() {
     let office = TestOffice::open().await;
     let cookie = office.sign_in("zhangwei").await;
-    let path = step(&office).await;
+    let (path, _) = step(&office).await;
     let of = format!("/drafts?of={path}");
     let body = |length: usize| format!("opinion={}", "a".repeat(length)).into_bytes();
     // The limit is that of the shelf: 256 KB with the names around it.

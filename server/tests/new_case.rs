@@ -127,7 +127,12 @@ async fn the_cause_is_found_by_words_initials_and_article_as_of_the_day() {
     // Before the Code came into force its entry is there, refused with its dates.
     let before = list("2026-08-14", "szwlys").await;
     assert!(before.contains("2026-08-14 的行为不适用"), "{before}");
-    assert!(!list("2026-08-15", "szwlys").await.contains("2026-08-15 的行为不适用"));
+    office.set_clock("2026-09-10T01:00:00Z");
+    let cookie = office.sign_in("zhangwei").await;
+    for (day, status) in [("2026-08-14", 422), ("2026-08-15", 303), ("2026-08-16", 303)] {
+        let chosen = [("act_on", day), ("violation", "MK-005"), ("do", "next")];
+        assert_eq!(office.post("/cases/new", &cookie, &chosen).await.status, status, "{day}");
+    }
     let early = [("act_on", "2026-03-01"), ("violation", "PK-001"), ("do", "next")];
     let other = office.post("/cases/new", &cookie, &early).await;
     assert_eq!(other.status, 422);

@@ -58,7 +58,9 @@ impl Model {
 /// # Errors
 /// The memory failed.
 pub async fn twins(office: &Office, me: &Officer, form: &RegisterClue, all: &Posted) -> Result<Vec<Twin>, StoreError> {
-    let mine: &Dossier = &form.dossier;
+    let today = office.store.clock().today();
+    // In the written form, as the other cases are: a plate is compared as it is kept.
+    let mine: Dossier = form.dossier.clone().checked(today).unwrap_or_else(|_| form.dossier.clone());
     let name = mine.party.as_ref().map(|party| party.display_name().to_owned()).filter(|name| !name.is_empty());
     let plate = mine.particulars.plate().map(str::to_owned);
     let searches = [name.map(Search::Party), plate.map(Search::Plate)];
