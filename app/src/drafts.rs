@@ -10,7 +10,6 @@ use store::StoreError;
 
 use crate::context::{Office, Posted};
 use crate::desks::Place;
-use crate::desks::cases::new::Part;
 
 /// Where the draft of a new case lies; files received before the case exists hang on it.
 pub const NEW_CASE: &str = "/cases/new";

@@ -29,7 +29,9 @@ fn insert(button: &web_sys::Element) -> Option<()> {
     let end = text.selection_end().ok().flatten().unwrap_or(start);
     let _ = text.focus();
     // Whoever counts the letters or keeps the draft hears it as typing.
-    text.set_range_text_with_start_and_end_and_selection_mode(&phrase, start, end, web_sys::SelectionMode::End).ok()?;
+    text.set_range_text_with_start_and_end(&phrase, start, end).ok()?;
+    let behind = start + u32::try_from(phrase.encode_utf16().count()).unwrap_or_default();
+    let _ = text.set_selection_range(behind, behind);
     let heard = web_sys::EventInit::new();
     heard.set_bubbles(true);
     let event = web_sys::Event::new_with_event_init_dict("input", &heard).ok()?;

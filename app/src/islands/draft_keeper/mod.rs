@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::wasm_bindgen::JsCast;
 use leptos::{ev, web_sys};
 
 use form::Answer;
@@ -128,8 +127,8 @@ type Kept = StoredValue<Keeper>;
 
 /// The listeners live as long as the page.
 fn watch(keeper: Kept) {
-    for heard in [ev::input.name(), ev::change.name()] {
-        let _ = window_event_listener_untyped(&heard, move |event| {
+    for heard in ["input", "change"] {
+        let _ = window_event_listener_untyped(heard, move |event| {
             if event.target().is_some_and(|target| form::owns(&target)) {
                 keeper.update_value(|it| it.changed = true);
                 soon(keeper, PAUSE);
