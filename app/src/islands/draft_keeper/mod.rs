@@ -5,9 +5,9 @@ mod form;
 
 use std::time::Duration;
 
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::{ev, web_sys};
 
 use form::Answer;
 
