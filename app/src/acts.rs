@@ -3,12 +3,14 @@
 use domain::ids::CaseId;
 use domain::officer::Officer;
 use domain::refusal::Refusal;
-use domain::step::{AmendDossier, BeginCheck, ReportDisclosure, Step, StepKind};
+use domain::step::{AmendDossier, ReportDisclosure, Step, StepKind};
 use store::StoreError;
 
 use crate::context::{Acted, Office, Posted};
-use crate::desks::Place;
+use crate::desks::cases::new::taking;
 use crate::desks::forms::{dossier, step};
+use crate::desks::{Place, phrases};
+use crate::drafts::{self, Keeping};
 
 /// Performs the act of a form posted to `path`; `fields` are the form's fields in order.
 ///
@@ -21,17 +23,42 @@ pub async fn act(
     fields: Vec<(String, String)>,
 ) -> Result<Acted, StoreError> {
     let posted = Posted { fields, ..Posted::default() };
-    let acted = match Place::at(path) {
-        Some(Place::Search) => search(office, me, &posted).await,
-        Some(Place::NewCase) => open(office, me, posted).await,
-        Some(Place::Amend(id)) => amend(office, me, id, posted).await,
-        Some(Place::Step(id, kind)) => take(office, me, id, kind, posted).await,
-        Some(Place::Disclosure) => report(office, me, posted).await,
-        _ => Ok(Acted::NotFound),
+    let Some(place) = Place::at(path) else { return Ok(Acted::NotFound) };
+    let acted = match posted.value("do") {
+        Some("keep") => keep(office, me, path, posted).await,
+        Some("drop") => {
+            drafts::discard(office, me.id, path).await?;
+            if let Place::NewCase(_) = place {
+                office.store.waiting().discard(me.id, drafts::NEW_CASE).await?;
+            }
+            Ok(Acted::GoTo(path.to_owned()))
+        }
+        _ => perform(office, me, place, posted).await,
     };
     match acted {
         Err(StoreError::NotFound) => Ok(Acted::NotFound),
         other => other,
+    }
+}
+
+async fn perform(office: &Office, me: &Officer, place: Place, posted: Posted) -> Result<Acted, StoreError> {
+    match place {
+        Place::Search => search(office, me, &posted).await,
+        Place::NewCase(part) => taking::take(office, me, part, posted).await,
+        Place::Amend(id) => amend(office, me, id, posted).await,
+        Place::Step(id, kind) => take(office, me, id, kind, posted).await,
+        Place::Phrases => phrases::change(office, me, posted).await,
+        Place::Disclosure => report(office, me, posted).await,
+        _ => Ok(Acted::NotFound),
+    }
+}
+
+/// The button 存草稿: what the page does by itself where scripts run.
+async fn keep(office: &Office, me: &Officer, path: &str, posted: Posted) -> Result<Acted, StoreError> {
+    match drafts::keep(office, me.id, path, &posted.fields, Keeping::Wanted).await {
+        Ok(_) => Ok(Acted::GoTo(path.to_owned())),
+        Err(StoreError::Refused(refusal)) => Ok(refused(posted, vec![refusal])),
+        Err(error) => Err(error),
     }
 }
 
@@ -40,53 +67,6 @@ async fn search(office: &Office, me: &Officer, posted: &Posted) -> Result<Acted,
     let words = posted.value("words").unwrap_or_default().trim();
     office.store.drafts().save(me.id, "search", words).await?;
     Ok(Acted::GoTo(if words.is_empty() { "/cases".to_owned() } else { "/cases?s=1".to_owned() }))
-}
-
-async fn open(office: &Office, me: &Officer, mut posted: Posted) -> Result<Acted, StoreError> {
-    match posted.value("do") {
-        Some("refresh") => return Ok(again(posted)),
-        Some("bring") => {
-            let words = posted.value("bring").unwrap_or_default().to_owned();
-            let found = office.store.parties().search(me.unit, &words, 6).await?;
-            match found.as_slice() {
-                [only] => {
-                    let brought = dossier::party_fields(&only.party);
-                    posted.fields.retain(|(name, _)| !brought.iter().any(|(field, _)| field == name));
-                    posted.fields.extend(brought);
-                }
-                [] => posted
-                    .refusals
-                    .push(Refusal::input("bring", "没有找到以前的当事人。可输名称、拼音首字母或证照号码的开头")),
-                several => {
-                    let names: Vec<&str> = several.iter().map(|one| one.party.display_name()).collect();
-                    let why = format!("找到不止一个：{}。写得更全些再带入", names.join("、"));
-                    posted.refusals.push(Refusal::input("bring", why));
-                }
-            }
-            return Ok(again(posted));
-        }
-        _ => {}
-    }
-    let form = match dossier::read_new(&posted, office.store.clock().today()) {
-        Ok(form) => form,
-        Err(refusals) => return Ok(refused(posted, refusals)),
-    };
-    let opened = match office.store.cases().open(form, me, None).await {
-        Ok(taken) => taken.case,
-        Err(StoreError::Refused(refusal)) => return Ok(refused(posted, vec![refusal])),
-        Err(error) => return Err(error),
-    };
-    if let Some(party) = &opened.dossier.party {
-        office.store.parties().remember(opened.unit, party).await?;
-    }
-    // Whoever registers a clue of his own finding begins to check it at once; the law sees two events.
-    let begun = office.store.cases().take(opened.id, opened.version, Step::BeginCheck(BeginCheck {}), me, None).await;
-    match begun {
-        Ok(_) | Err(StoreError::Refused(_)) => {
-            Ok(Acted::GoTo(format!("/cases/{}/evidence?done=register_clue", opened.id)))
-        }
-        Err(error) => Err(error),
-    }
 }
 
 async fn amend(office: &Office, me: &Officer, id: CaseId, posted: Posted) -> Result<Acted, StoreError> {
@@ -128,9 +108,16 @@ async fn take(
 
 async fn kept(office: &Office, me: &Officer, id: CaseId, step: Step, posted: Posted) -> Result<Acted, StoreError> {
     let kind = step.kind();
+    let address = &match kind {
+        StepKind::AmendDossier => format!("/cases/{id}/amend"),
+        kind => format!("/cases/{id}/steps/{}", kind.key()),
+    };
     let version = posted.value("version").and_then(|version| version.parse().ok()).unwrap_or(0);
     match office.store.cases().take(id, version, step, me, None).await {
-        Ok(_) => Ok(Acted::GoTo(format!("/cases/{id}?done={}", kind.key()))),
+        Ok(_) => {
+            drafts::discard(office, me.id, address).await?;
+            Ok(Acted::GoTo(format!("/cases/{id}?done={}", kind.key())))
+        }
         Err(StoreError::Refused(refusal)) => Ok(refused(posted, vec![refusal])),
         Err(StoreError::Conflict { .. }) => Ok(Acted::Again(Posted { conflict: true, ..posted })),
         Err(error) => Err(error),
@@ -161,7 +148,11 @@ async fn report(office: &Office, me: &Officer, posted: Posted) -> Result<Acted, 
             Err(error) => return Err(error),
         }
     }
-    if refusals.is_empty() { Ok(Acted::GoTo("/disclosure?done=1".to_owned())) } else { Ok(refused(posted, refusals)) }
+    if !refusals.is_empty() {
+        return Ok(refused(posted, refusals));
+    }
+    drafts::discard(office, me.id, "/disclosure").await?;
+    Ok(Acted::GoTo("/disclosure?done=1".to_owned()))
 }
 
 fn again(posted: Posted) -> Acted {

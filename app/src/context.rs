@@ -1,5 +1,6 @@
 //! What every page is handed: the bureau's memory, who is looking, and what was just typed and refused.
 
+use chrono::{DateTime, Utc};
 use domain::now::Now;
 use domain::refusal::Refusal;
 use store::{Store, StoreError};
@@ -36,6 +37,8 @@ pub struct Posted {
     pub conflict: bool,
     /// Whether this is the page of checking 核对 before a legal act: everything is carried, nothing is wrong.
     pub checking: bool,
+    /// When the draft was stored whose values stand in the fields; `None` where they were posted just now.
+    pub draft: Option<DateTime<Utc>>,
 }
 
 impl Posted {

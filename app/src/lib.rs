@@ -12,4 +12,6 @@ pub mod context;
 #[cfg(feature = "ssr")]
 pub mod desks;
 #[cfg(feature = "ssr")]
+pub mod drafts;
+#[cfg(feature = "ssr")]
 pub mod routes;

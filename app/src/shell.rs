@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::islands::busy_form::BusyForm;
+use crate::islands::phrases::PhraseInsert;
 use crate::widgets::{Desk, DeskIcon, ErrorSummary, MenuItem, Typed};
 
 /// Where the browser finds style and scripts; the server provides it as context.
@@ -106,6 +107,7 @@ pub fn AppPage(
             </main>
             <PhoneBar menu=frame.menu here/>
             <BusyForm/>
+            <PhraseInsert/>
         </Document>
     }
     .into_any()

@@ -154,6 +154,22 @@ pub fn optional_text(field: &str, label: &str, text: &str, limit: usize) -> Resu
 }
 
 impl Dossier {
+    /// Whether two dossiers may be about one act, and in what they agree: the same party or truck, on the same day,
+    /// at the same place or with the same conduct. One act is not fined twice (行政处罚法 29); a person decides.
+    pub fn may_be_same(&self, other: &Dossier) -> Option<Vec<&'static str>> {
+        let name = |dossier: &Dossier| dossier.party.as_ref().map(|party| party.display_name().to_owned());
+        let party = name(self).is_some_and(|mine| !mine.is_empty() && name(other) == Some(mine));
+        let plate = self.particulars.plate().is_some() && self.particulars.plate() == other.particulars.plate();
+        let day = self.act.on <= other.act.ended_on() && other.act.on <= self.act.ended_on();
+        let place = self.act.place.trim() == other.act.place.trim();
+        let conduct = self.violation == other.violation;
+        if !(party || plate) || !day || !(place || conduct) {
+            return None;
+        }
+        let agreed = [(party, "同一当事人"), (plate, "同车"), (day, "同日"), (place, "同地点"), (conduct, "同案由")];
+        Some(agreed.into_iter().filter(|(agrees, _)| *agrees).map(|(_, word)| word).collect())
+    }
+
     /// The same dossier with every text trimmed and every field checked against the day of recording.
     ///
     /// # Errors

@@ -41,6 +41,7 @@ pub mod now;
 pub mod numbers;
 pub mod officer;
 pub mod party;
+pub mod phrases;
 pub mod procedures;
 pub mod refusal;
 pub mod service;

@@ -24,16 +24,28 @@ test('a case is filed, reviewed, decided, served, paid and reported', async ({ p
 
   await office.as('zhangwei', async () => {
     await page.getByRole('link', { name: '新建案件' }).first().click();
+    // Five saved parts: the cause is found by its initials while one types.
+    await page.getByLabel('查找案由').fill('szwlys');
     await page.getByRole('radio', { name: /散装物料运输未防遗撒或未按规定路线行驶（法典）/ }).check({ force: true });
+    await page.getByRole('button', { name: '下一步：当事人' }).click();
     await page.getByRole('radio', { name: '单位', exact: true }).check({ force: true });
     await page.locator('main').getByLabel('姓名、单位名称或字号').fill(party);
     await page.locator('main').getByLabel('统一社会信用代码').fill('91410402MA00000660');
     await page.locator('main').getByLabel('法定代表人、负责人或经营者').fill('马建国');
     await page.locator('main').getByLabel('证件号码').fill('410402199001010019');
     await page.locator('main').getByLabel('住址、住所或经营场所').fill('平顶山市湛河区开源路1号');
+    await page.getByRole('button', { name: '下一步：时间地点' }).click();
     await page.locator('main').getByLabel('地点').fill('建设路与开源路交叉口');
     await page.locator('main').getByLabel('车牌').fill('豫d a1234');
     await page.locator('main').getByLabel('违法事实').fill('豫D·A1234号自卸货车运输渣土未密闭，沿途遗撒约三十米');
+    await page.getByRole('button', { name: '下一步：证据' }).click();
+    await page.getByRole('button', { name: '下一步：核对' }).click();
+    await expect(page.getByText('建设路与开源路交叉口')).toBeVisible();
+    // The other project's case is about the same truck, place and day: the office asks first.
+    for (const apart = page.getByRole('button', { name: '不是同一件' }); await apart.first().isVisible(); ) {
+      await apart.first().click();
+      await expect(page.getByRole('heading', { level: 2, name: '核对' })).toBeVisible();
+    }
     await page.getByRole('button', { name: '登记并开始核查' }).click();
     await expect(page).toHaveURL(/\/cases\/\d+\/evidence/);
     file = new CaseFile(page, address + new URL(page.url()).pathname.replace('/evidence', ''));

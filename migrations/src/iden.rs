@@ -212,3 +212,21 @@ pub(crate) enum DailyRuns {
     FinishedAt,
     Summary,
 }
+
+#[derive(DeriveIden)]
+pub(crate) enum DraftFiles {
+    Table,
+    Id,
+    OfficerId,
+    Form,
+    Name,
+    Mime,
+    Size,
+    Sha256,
+    Kind,
+    Proves,
+    TakenAt,
+    LatitudeE6,
+    LongitudeE6,
+    ReceivedAt,
+}

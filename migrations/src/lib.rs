@@ -15,6 +15,7 @@ mod m20261122_000003_papers_and_exhibits;
 mod m20261122_000004_desk;
 mod m20261122_000005_append_only;
 mod m20261122_000010_whole_list;
+mod m20261122_000011_draft_files;
 
 /// Brings a database to the state this program needs.
 pub struct Migrator;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000004_desk::Migration),
             Box::new(m20261122_000005_append_only::Migration),
             Box::new(m20261122_000010_whole_list::Migration),
+            Box::new(m20261122_000011_draft_files::Migration),
         ]
     }
 }

@@ -1,8 +1,9 @@
-//! One file from a plain form, for browsers without scripts: taken in as it arrives, then added to the case.
+//! Files from a plain form: taken in as they arrive, then added to the case, or to the draft of a case not open yet.
 
 use std::path::{Path, PathBuf};
 
 use app::context::Posted;
+use app::drafts::NEW_CASE;
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request, State};
 use axum::http::{StatusCode, header};
@@ -12,6 +13,7 @@ use domain::evidence::EvidenceKind;
 use domain::ids::CaseId;
 use domain::officer::Officer;
 use domain::refusal::Refusal;
+use domain::step::StepKind;
 use store::StoreError;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -25,21 +27,82 @@ use crate::{api, incident};
 
 /// Bytes handed on at once.
 const PORTION: usize = 4 * 1024 * 1024;
+/// Most files of one form.
+const FILES: usize = 20;
 
 type Fields = Vec<(String, String)>;
 
-/// `POST /cases/{id}/evidence` as `multipart/form-data`: fields `file`, `kind` and `proves`.
-pub async fn add(State(office): State<AppState>, request: Request) -> Response {
+/// `POST /cases/new/evidence` as `multipart/form-data`: any number of fields `file`, with `kind` and `proves`. The files
+/// hang on the officer's draft until the case is open.
+pub async fn add_to_draft(State(office): State<AppState>, request: Request) -> Response {
+    let (path, officer) = match who(&request) {
+        Who::Form => return pages::page(State(office), request).await,
+        Who::SendTo(address) => return go_to(&address),
+        Who::Officer(path, officer) => (path, officer),
+    };
+    match hang_on(&office, &officer, request).await {
+        Ok(response) => response,
+        Err(problem) => failure(&office, &path, Some(officer), problem).await,
+    }
+}
+
+async fn hang_on(office: &AppState, officer: &Officer, request: Request) -> Result<Response, Problem> {
+    // Asked before a byte is read: nobody fills the disk who may open no case.
+    if !StepKind::RegisterClue.roles().iter().any(|role| officer.holds(*role)) {
+        return Err(Problem::not_found());
+    }
+    let (parts, body) = request.into_parts();
+    let asked = Asked::of(&parts)?;
+    let form = Multipart::from_request(Request::from_parts(parts, body), office).await;
+    let form = form.map_err(|_| Problem::unreadable("表单没有写明分隔符，读不懂。"))?;
+    let (fields, files) = read(office, form).await?;
+    let received = async {
+        let (kind, proves) = (kind_of(&fields)?, value(&fields, "proves"));
+        if files.is_empty() {
+            return Err(Refusal::input("file", "没有选择文件").into());
+        }
+        for file in &files {
+            let waiting = office.store.waiting();
+            waiting.receive(officer.id, NEW_CASE, &file.name, &file.path, kind, proves).await?;
+        }
+        Ok(())
+    };
+    match received.await {
+        Ok(()) => Ok(go_to(&asked.path)),
+        Err(StoreError::Refused(refusal)) => again(office, &asked, fields, refusal).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Who sends a form with files.
+enum Who {
+    /// A form without files: not ours.
+    Form,
+    /// Nobody who may: on to this address.
+    SendTo(String),
+    /// Somebody signed in, and the form's address.
+    Officer(String, Officer),
+}
+
+fn who(request: &Request) -> Who {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !kind.starts_with("multipart/form-data") {
-        return pages::page(State(office), request).await;
+        return Who::Form;
     }
     let path = request.uri().path().to_owned();
-    let visitor = request.extensions().get::<Visitor>().cloned();
-    let officer = match visitor {
-        Some(Visitor::Signed(presence)) if presence.must_change_password => return go_to(pages::PASSWORD),
-        Some(Visitor::Signed(presence)) => presence.officer,
-        Some(Visitor::Nobody | Visitor::Lapsed(_)) | None => return go_to(&format!("/login?next={path}")),
+    match request.extensions().get::<Visitor>() {
+        Some(Visitor::Signed(presence)) if presence.must_change_password => Who::SendTo(pages::PASSWORD.to_owned()),
+        Some(Visitor::Signed(presence)) => Who::Officer(path, presence.officer.clone()),
+        Some(Visitor::Nobody | Visitor::Lapsed(_)) | None => Who::SendTo(format!("/login?next={path}")),
+    }
+}
+
+/// `POST /cases/{id}/evidence` as `multipart/form-data`: fields `file`, `kind` and `proves`.
+pub async fn add(State(office): State<AppState>, request: Request) -> Response {
+    let (path, officer) = match who(&request) {
+        Who::Form => return pages::page(State(office), request).await,
+        Who::SendTo(address) => return go_to(&address),
+        Who::Officer(path, officer) => (path, officer),
     };
     match take_in(&office, &officer, request).await {
         Ok(response) => response,
@@ -62,12 +125,17 @@ async fn take_in(office: &AppState, officer: &Officer, request: Request) -> Resu
     }
     let form = Multipart::from_request(Request::from_parts(parts, body), office).await;
     let form = form.map_err(|_| Problem::unreadable("表单没有写明分隔符，读不懂。"))?;
-    let (fields, file) = read(office, form).await?;
-    let received = match file {
-        Some(file) => receive(office, officer, id, &fields, file).await,
-        None => Err(Refusal::input("file", "没有选择文件").into()),
+    let (fields, files) = read(office, form).await?;
+    let received = async {
+        if files.is_empty() {
+            return Err(Refusal::input("file", "没有选择文件").into());
+        }
+        for file in &files {
+            receive(office, officer, id, &fields, file).await?;
+        }
+        Ok(())
     };
-    match received {
+    match received.await {
         Ok(()) => Ok(go_to(&format!("/cases/{id}/evidence?done=add_exhibit"))),
         Err(StoreError::Refused(refusal)) => again(office, &asked, fields, refusal).await,
         Err(error) => Err(error.into()),
@@ -93,12 +161,15 @@ impl Drop for Waiting {
     }
 }
 
-async fn read(office: &AppState, mut form: Multipart) -> Result<(Fields, Option<Waiting>), Problem> {
-    let (mut fields, mut file) = (Fields::new(), None);
+async fn read(office: &AppState, mut form: Multipart) -> Result<(Fields, Vec<Waiting>), Problem> {
+    let (mut fields, mut files) = (Fields::new(), Vec::new());
     while let Some(mut field) = form.next_field().await.map_err(|_| broken_off())? {
         let name = field.name().unwrap_or_default().to_owned();
         if name == "file" && field.file_name().is_some_and(|name| !name.is_empty()) {
-            file = Some(write(&office.settings.pieces(), field, office.settings.limits.upload_mb).await?);
+            if files.len() >= FILES {
+                return Err(Problem::too_large(format!("一次最多传 {FILES} 个文件，没有接收。")));
+            }
+            files.push(write(&office.settings.pieces(), field, office.settings.limits.upload_mb).await?);
             continue;
         }
         let mut text = Vec::new();
@@ -111,7 +182,7 @@ async fn read(office: &AppState, mut form: Multipart) -> Result<(Fields, Option<
         let text = String::from_utf8(text).map_err(|_| Problem::unreadable(format!("{}。", Unreadable::NotText)))?;
         fields.push((name, text));
     }
-    Ok((fields, file))
+    Ok((fields, files))
 }
 
 async fn write(folder: &Path, mut field: Field<'_>, most_mb: u64) -> Result<Waiting, Problem> {
@@ -131,18 +202,24 @@ async fn write(folder: &Path, mut field: Field<'_>, most_mb: u64) -> Result<Wait
     Ok(waiting)
 }
 
+fn value<'f>(fields: &'f Fields, name: &str) -> &'f str {
+    fields.iter().rev().find(|(field, _)| field == name).map_or("", |(_, text)| text.trim())
+}
+
+fn kind_of(fields: &Fields) -> Result<EvidenceKind, Refusal> {
+    let kind = EvidenceKind::ALL.into_iter().find(|kind| kind.key() == value(fields, "kind"));
+    kind.ok_or_else(|| Refusal::input("kind", "证据种类未选"))
+}
+
 /// Hands the file to the store like any other upload, and adds it to the case.
 async fn receive(
     office: &AppState,
     officer: &Officer,
     case: CaseId,
     fields: &Fields,
-    file: Waiting,
+    file: &Waiting,
 ) -> Result<(), StoreError> {
-    let value = |name: &str| fields.iter().rev().find(|(field, _)| field == name).map_or("", |(_, text)| text.trim());
-    let kind = EvidenceKind::ALL.into_iter().find(|kind| kind.key() == value("kind"));
-    let kind = kind.ok_or_else(|| Refusal::input("kind", "证据种类未选"))?;
-    let proves = value("proves");
+    let (kind, proves) = (kind_of(fields)?, value(fields, "proves"));
     if proves.is_empty() {
         return Err(Refusal::input("proves", "证明什么未填").into());
     }

@@ -6,7 +6,7 @@
 //! | [`start`], [`commands`] | the subcommands of `zhiheng` |
 //! | [`state`] | everything a request may need |
 //! | [`session`], [`door`] | who is signed in, and the way in and out |
-//! | [`pages`], [`kept`], [`evidence`] | pages, forms posted to them, forms that met an expired session, one file |
+//! | [`pages`], [`drafts`], [`evidence`] | pages, forms posted to them, forms stored while they are filled in, one file |
 //! | [`api`] | the interface for other systems |
 //! | [`pdf`] | papers as PDF |
 //! | [`exports`], [`formats`] | tables for other offices, as Excel and comma-separated files |
@@ -20,12 +20,12 @@ pub mod commands;
 pub mod daily;
 pub mod demo;
 pub mod door;
+pub mod drafts;
 pub mod evidence;
 pub mod exports;
 pub mod formats;
 pub mod head;
 pub mod incident;
-pub mod kept;
 pub mod law;
 pub mod pages;
 pub mod pdf;
@@ -68,8 +68,10 @@ pub fn router(office: AppState) -> Router {
         .route("/login", get(pages::page).post(door::sign_in))
         .route("/logout", post(door::sign_out))
         .route("/password", get(pages::page).post(door::change_password))
+        .route("/drafts", post(drafts::keep_form))
         .route("/training/clock", post(training::clock))
         .route("/cases/{id}/evidence", get(pages::page).post(evidence::add).layer(DefaultBodyLimit::max(most)))
+        .route("/cases/new/evidence", get(pages::page).post(evidence::add_to_draft).layer(DefaultBodyLimit::max(most)))
         .merge(api::router())
         .fallback(pages::page)
         .layer(from_fn_with_state(office.clone(), session::guard::identify))

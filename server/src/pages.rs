@@ -1,6 +1,7 @@
 //! Pages and the forms posted to them: what the app answers, sent as HTML with the head that keeps it safe.
 
 use app::context::{Acted, Posted};
+use app::drafts::{self, Keeping};
 use app::routes::{self, Answer, Page, Visit};
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -13,7 +14,6 @@ use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use store::StoreError;
 
-use crate::kept;
 use crate::problem::Problem;
 use crate::session::{self, Visitor};
 use crate::state::AppState;
@@ -97,8 +97,8 @@ async fn read(office: &AppState, asked: &Asked) -> Result<Response, Problem> {
         }
     }
     let posted = match asked.officer() {
-        Some(officer) if kept::is_asked(&asked.query) => kept::find(office, officer.id, &asked.path).await?,
-        Some(_) | None => Posted::default(),
+        Some(officer) => drafts::posted(&office.desk(), officer.id, &asked.path).await?,
+        None => Posted::default(),
     };
     show(office, asked, posted, None).await
 }
@@ -126,10 +126,7 @@ pub async fn act(
 ) -> Result<Response, Problem> {
     let typed = fields.clone();
     match app::acts::act(&office.desk(), officer, &asked.path, fields).await {
-        Ok(Acted::GoTo(address)) => {
-            kept::discard(office, officer.id, &asked.path).await?;
-            Ok(go_to(&address))
-        }
+        Ok(Acted::GoTo(address)) => Ok(go_to(&address)),
         Ok(Acted::Again(posted)) => show(office, asked, posted, None).await,
         Ok(Acted::NotFound) | Err(StoreError::NotFound) => Err(Problem::not_found()),
         Err(StoreError::Refused(refusal)) => {
@@ -227,16 +224,18 @@ async fn keep_and_sign_in(
     parts: &request::Parts,
     fields: &[(String, String)],
 ) -> Result<Response, Problem> {
-    let is_kept = kept::keep(office, officer, parts.uri.path(), fields).await?;
-    Ok(go_to(&sign_in_first(&parts.uri, is_kept)))
+    let kept = match drafts::keep(&office.desk(), officer, parts.uri.path(), fields, Keeping::Lapsed).await {
+        Ok(kept) => kept,
+        // Larger than any form of ours: there is nothing to keep.
+        Err(StoreError::Refused(_)) => None,
+        Err(error) => return Err(error.into()),
+    };
+    Ok(go_to(&sign_in_first(&parts.uri, kept.is_some())))
 }
 
 /// The login page that leads back to an address, and says whether something typed was kept.
 fn sign_in_first(uri: &Uri, is_kept: bool) -> String {
-    let mut next = uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-    if is_kept {
-        next.push_str(if next.contains('?') { "&kept=1" } else { "?kept=1" });
-    }
+    let next = uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     let mut escaped = String::with_capacity(next.len());
     for byte in next.bytes() {
         match byte {
@@ -283,9 +282,9 @@ mod tests {
     #[test]
     fn the_way_back_survives_the_login_page() {
         let address = sign_in_first(&"/cases/17/steps/decide?x=%E5%B9%B3&y=1".parse().unwrap(), true);
-        assert_eq!(address, "/login?next=/cases/17/steps/decide%3Fx%3D%25E5%25B9%25B3%26y%3D1%26kept%3D1&kept=1");
+        assert_eq!(address, "/login?next=/cases/17/steps/decide%3Fx%3D%25E5%25B9%25B3%26y%3D1&kept=1");
         let query = session::fields(address.split_once('?').unwrap().1.as_bytes()).unwrap();
-        assert_eq!(next_of(&query), "/cases/17/steps/decide?x=%E5%B9%B3&y=1&kept=1");
+        assert_eq!(next_of(&query), "/cases/17/steps/decide?x=%E5%B9%B3&y=1");
     }
 
     #[test]

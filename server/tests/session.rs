@@ -139,17 +139,19 @@ async fn a_form_that_meets_an_expired_session_is_kept_and_returned() {
     let office = TestOffice::open().await;
     let cookie = office.sign_in("zhangwei").await;
     office.set_clock("2026-03-02T01:20:00Z");
-    let answer = office.post("/cases/new", &cookie, &[("place", "建设路与开源路口"), ("do", "refresh")]).await;
+    let answer = office.post("/cases/new/act", &cookie, &[("place", "建设路与开源路口"), ("do", "next")]).await;
     assert_eq!(answer.status, 303);
-    assert_eq!(answer.location(), "/login?next=/cases/new%3Fkept%3D1&kept=1");
+    assert_eq!(answer.location(), "/login?next=/cases/new/act&kept=1");
     let fresh = office.sign_in("zhangwei").await;
-    let page = office.get("/cases/new?kept=1", &fresh).await;
+    let page = office.get("/cases/new/act", &fresh).await;
     assert!(page.text().contains("建设路与开源路口"), "{}", page.text());
     let another = office.sign_in("wangqiang").await;
-    assert!(!office.get("/cases/new?kept=1", &another).await.text().contains("建设路与开源路口"));
-    office.set_clock("2026-03-03T01:20:01Z");
+    assert!(!office.get("/cases/new/act", &another).await.text().contains("建设路与开源路口"));
+    office.set_clock("2026-03-03T01:20:00Z");
     let late = office.sign_in("zhangwei").await;
-    assert!(!office.get("/cases/new?kept=1", &late).await.text().contains("建设路与开源路口"), "a day later");
+    assert!(office.get("/cases/new/act", &late).await.text().contains("建设路与开源路口"), "the last moment");
+    office.set_clock("2026-03-03T01:20:01Z");
+    assert!(!office.get("/cases/new/act", &late).await.text().contains("建设路与开源路口"), "a day later");
 }
 
 #[tokio::test]

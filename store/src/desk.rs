@@ -4,11 +4,14 @@ use chrono::{DateTime, Utc};
 use domain::ids::OfficerId;
 use domain::refusal::Refusal;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use crate::Store;
 use crate::entities::{draft, idempotency};
 use crate::error::StoreError;
+use crate::search::begins_with;
 
 /// Largest draft, in bytes: a form with every box full has a tenth of it.
 pub const DRAFT_LIMIT: usize = 256 * 1024;
@@ -66,6 +69,21 @@ impl Drafts<'_> {
     pub async fn find(&self, officer: OfficerId, form: &str) -> Result<Option<Draft>, StoreError> {
         let row = draft::Entity::find_by_id((officer.0, form.to_owned())).one(&self.store.db).await?;
         Ok(row.map(|row| Draft { body: row.body, saved_at: row.saved_at }))
+    }
+
+    /// An officer's drafts whose name begins with a text, the newest first; at most `limit` of them.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn list(&self, officer: OfficerId, prefix: &str, limit: u64) -> Result<Vec<(String, Draft)>, StoreError> {
+        let rows = draft::Entity::find()
+            .filter(draft::Column::OfficerId.eq(officer.0))
+            .filter(begins_with(draft::Column::Form, prefix))
+            .order_by_desc(draft::Column::SavedAt)
+            .limit(limit)
+            .all(&self.store.db)
+            .await?;
+        Ok(rows.into_iter().map(|row| (row.form, Draft { body: row.body, saved_at: row.saved_at })).collect())
     }
 
     /// Throws a draft away, after the form was sent.

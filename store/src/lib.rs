@@ -8,6 +8,7 @@
 //! | [`Store::numbers`] | gap-free numbers of papers |
 //! | [`Store::blobs`] | bodies of files by their SHA-256 |
 //! | [`Store::uploads`], [`Store::exhibits`] | files arriving piece by piece, and evidence taken in |
+//! | [`Store::waiting`] | files received before their case exists |
 //! | [`Store::documents`] | issued papers, frozen |
 //! | [`Store::parties`], [`Store::drafts`] | what need not be typed again |
 //! | [`Store::idempotency`] | answers already given to a request |
@@ -47,11 +48,13 @@ pub mod s3;
 mod search;
 pub mod sessions;
 pub mod uploads;
+pub mod waiting;
 
 pub use crate::blobs::{Blobs, Digest};
 pub use crate::clock::Clock;
 pub use crate::error::StoreError;
 pub use crate::meta::Purpose;
+pub use crate::search::initials;
 
 use crate::connection::{Turn, Write};
 
@@ -225,6 +228,11 @@ impl Store {
     /// Forms not sent yet.
     pub fn drafts(&self) -> desk::Drafts<'_> {
         desk::Drafts { store: self }
+    }
+
+    /// Files that wait for their case.
+    pub fn waiting(&self) -> waiting::Waiting<'_> {
+        waiting::Waiting { store: self }
     }
 
     /// Answers already given.

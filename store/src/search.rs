@@ -28,7 +28,8 @@ fn after(prefix: &str) -> Option<String> {
 }
 
 /// Initials of a name in pinyin, lower case: 张三 is `zs`; what is no Chinese character stays as it is.
-pub(crate) fn initials(name: &str) -> String {
+#[must_use]
+pub fn initials(name: &str) -> String {
     use pinyin::ToPinyin;
     name.chars()
         .filter(|c| c.is_alphanumeric())

@@ -247,7 +247,7 @@ impl From<upload::Model> for Upload {
     }
 }
 
-fn look(path: &Path, name: &str) -> Result<(Content, Picture), StoreError> {
+pub(crate) fn look(path: &Path, name: &str) -> Result<(Content, Picture), StoreError> {
     let content = content::of_file(path, name)?;
     let picture = if content.is_picture() {
         picture::read(&mut std::io::BufReader::new(std::fs::File::open(path)?))
@@ -258,7 +258,7 @@ fn look(path: &Path, name: &str) -> Result<(Content, Picture), StoreError> {
 }
 
 /// The file's own name: browsers on some systems send the whole path.
-fn bare_name(name: &str) -> Result<String, Refusal> {
+pub(crate) fn bare_name(name: &str) -> Result<String, Refusal> {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
     if name.is_empty() || name.chars().count() > NAME_LIMIT || name.chars().any(char::is_control) {
         return Err(Refusal::input("file", format!("文件名不能为空，最多 {NAME_LIMIT} 个字符")));

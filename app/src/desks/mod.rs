@@ -9,6 +9,7 @@ mod frame;
 pub mod glossary;
 pub mod help;
 pub mod login;
+pub mod phrases;
 pub mod statutes;
 pub mod workbench;
 
@@ -32,8 +33,8 @@ pub enum Place {
     Cases,
     /// Searching from the box in the top bar.
     Search,
-    /// A new case.
-    NewCase,
+    /// One of the five parts of a new case.
+    NewCase(cases::new::Part),
     /// A tab of a case file.
     CaseFile(CaseId, cases::file::Tab),
     /// Amending the dossier.
@@ -48,6 +49,8 @@ pub enum Place {
     Disclosure,
     /// A new password of one's own.
     Password,
+    /// Phrases of one's own.
+    Phrases,
     /// Words and keys.
     Help,
     /// The laws, each with the gist of its articles.
@@ -71,7 +74,8 @@ impl Place {
             ["login"] => Place::Login,
             ["cases"] => Place::Cases,
             ["cases", "search"] => Place::Search,
-            ["cases", "new"] => Place::NewCase,
+            ["cases", "new"] => Place::NewCase(cases::new::Part::Cause),
+            ["cases", "new", part] => Place::NewCase(cases::new::Part::from_key(part)?),
             ["cases", id] => Place::CaseFile(id.parse().ok()?, cases::file::Tab::Facts),
             ["cases", id, "amend"] => Place::Amend(id.parse().ok()?),
             ["cases", id, "steps", kind] => Place::Step(id.parse().ok()?, StepKind::from_key(kind)?),
@@ -82,6 +86,7 @@ impl Place {
             ["documents", id] => Place::Document(id.parse().ok()?),
             ["disclosure"] => Place::Disclosure,
             ["password"] => Place::Password,
+            ["phrases"] => Place::Phrases,
             ["help"] => Place::Help,
             ["statutes"] => Place::Statutes,
             ["statutes", key] => Place::Statute(domain::law::statutes::Statutes::built_in().ok()?.keyed(key)?),
@@ -112,14 +117,15 @@ pub async fn answer(visit: Visit) -> Result<Answer, StoreError> {
         Place::Workbench => workbench::page(&visit, &me).await,
         Place::Cases => cases::list::page(&visit, &me).await,
         Place::Search => return Ok(Answer::GoTo("/cases".to_owned())),
-        Place::NewCase => cases::new::page(&visit, &me).await,
+        Place::NewCase(part) => cases::new::page(&visit, &me, part).await,
         Place::CaseFile(id, tab) => cases::file::page(&visit, &me, id, tab).await,
-        Place::Amend(id) => cases::new::amend_page(&visit, &me, id).await,
+        Place::Amend(id) => cases::amend::page(&visit, &me, id).await,
         Place::Step(id, kind) => cases::steps::page(&visit, &me, id, kind).await,
         Place::Draft(id, kind) => cases::papers::draft_page(&visit, &me, id, kind).await,
         Place::Document(id) => cases::papers::page(&visit, &me, id).await,
         Place::Disclosure => disclosure::page(&visit, &me).await,
         Place::Password => login::password_page(&visit, &me).await,
+        Place::Phrases => phrases::page(&visit, &me).await,
         Place::Help => help::page(&visit, &me).await,
         Place::Statutes => statutes::page(&visit, &me).await,
         Place::Statute(law) => statutes::law_page(&visit, &me, law).await,

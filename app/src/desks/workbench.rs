@@ -8,11 +8,12 @@ use store::cases::list::Line;
 use store::cases::query::Filter;
 
 use super::frame::{frame, reads_cases, reads_disclosure};
-use super::{clocks, rendered};
+use super::{Place, clocks, rendered};
+use crate::drafts;
 use crate::routes::{Page, Visit};
 use crate::shell::AppPage;
 use crate::widgets::{
-    ActLink, Card, Desk, EmptyState, Figure, Figures, LampState, Link, PageHead, Task, Weight, WorkList, say,
+    ActLink, Card, Desk, DoneLine, EmptyState, Figure, Figures, LampState, Link, PageHead, Task, Weight, WorkList, say,
 };
 
 /// How many tasks the workbench shows; the rest is one link away.
@@ -32,17 +33,21 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
     let tasks: Vec<Task> = waiting.lines.iter().map(|line| task(line, today, &calendar)).collect();
     let figures = figures(&counts);
     let may_register = StepKind::RegisterClue.roles().iter().any(|role| me.holds(*role));
+    let drafts = unfinished(visit, me).await?;
+    let later = visit.asked("done") == Some("later");
     let title = format!("{} · {} · {}", say::day(today), me.name, me.unit_name);
     let reads = reads_cases(me);
     let disclosure = reads_disclosure(me);
     Ok(rendered(visit, 200, move || {
         let (frame, tasks, figures, title) = (frame.clone(), tasks.clone(), figures.clone(), title.clone());
         let empty = tasks.is_empty();
+        let drafts = unfinished_view(drafts.clone());
         view! {
             <AppPage frame title="工作台" here=Desk::Workbench>
                 <PageHead title="工作台" facts=vec![title]>
                     {may_register.then(|| view! { <ActLink href="/cases/new" words="新建案件" weight=Weight::Filled/> })}
                 </PageHead>
+                {later.then(|| view! { <DoneLine words="已存为草稿，随时接着办。"/> })}
                 {reads.then(|| view! { <Figures figures/> })}
                 <Card title="待办">
                     {if !reads {
@@ -53,6 +58,7 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
                         view! { <WorkList tasks/> }.into_any()
                     }}
                 </Card>
+                {drafts}
                 {disclosure.then(|| view! {
                     <Card title="双公示">
                         <p><a href="/disclosure">"看决定的报送期限，导出应报表"</a></p>
@@ -62,6 +68,46 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
         }
         .into_any()
     }))
+}
+
+/// What the person left unfinished: address, what it is, when it was stored.
+async fn unfinished(visit: &Visit, me: &Officer) -> Result<Vec<(Link, String)>, StoreError> {
+    let (office, today) = (&visit.office, visit.office.store.clock().today());
+    let mut found = Vec::new();
+    for draft in drafts::list(office, me).await? {
+        let words = match Place::at(&draft.address) {
+            Some(Place::NewCase(_)) => {
+                let name = draft.value("name").map(str::trim).filter(|name| !name.is_empty()).unwrap_or("当事人未填");
+                format!("新建案件 · {name}")
+            }
+            Some(Place::Step(id, kind)) => match office.store.cases().find(id, me).await {
+                Ok(case) => format!("{} · {} {}", kind.label(), case.called(), case.party_name()),
+                // The case went to another unit: the form leads nowhere any more.
+                Err(StoreError::NotFound) => continue,
+                Err(error) => return Err(error),
+            },
+            Some(Place::Amend(id)) => match office.store.cases().find(id, me).await {
+                Ok(case) => format!("修改基本信息 · {} {}", case.called(), case.party_name()),
+                Err(StoreError::NotFound) => continue,
+                Err(error) => return Err(error),
+            },
+            Some(Place::Disclosure) => "双公示报送".to_owned(),
+            _ => continue,
+        };
+        found.push((Link::new(draft.address, words), say::table_time(draft.saved_at, today)));
+    }
+    Ok(found)
+}
+
+fn unfinished_view(drafts: Vec<(Link, String)>) -> AnyView {
+    if drafts.is_empty() {
+        return ().into_any();
+    }
+    let title = format!("没办完的草稿 {}", drafts.len());
+    let lines = drafts.into_iter().map(|(link, at)| {
+        view! { <li class="known"><span><a href=link.href>{link.words}</a>" "{at}" 存"</span></li> }
+    });
+    view! { <Card title><ul class="known-list">{lines.collect_view()}</ul></Card> }.into_any()
 }
 
 fn task(line: &Line, today: chrono::NaiveDate, calendar: &domain::law::calendar::Calendar) -> Task {

@@ -2,7 +2,10 @@
 
 pub mod busy_form;
 pub mod date_hint;
+pub mod draft_keeper;
+pub mod live_list;
 pub mod money_words;
+pub mod phrases;
 pub mod text_counter;
 pub mod upload_pieces;
 

@@ -22,7 +22,7 @@ use crate::documents;
 use crate::entities::case;
 use crate::error::StoreError;
 use crate::meta::Purpose;
-use crate::{exhibits, numbers, officers, parties};
+use crate::{exhibits, numbers, officers, parties, waiting};
 
 /// What a step came to.
 #[derive(Clone, Debug)]
@@ -56,6 +56,36 @@ impl Cases<'_> {
         let id = CaseId(blank.insert(&*write).await?.id);
         let event = Case::open(id, form, &officer, &now)?;
         self.keep(write, None, id, event, &officer, &now, request).await
+    }
+
+    /// Opens a case with its clue and takes in the files that hang on the officer's draft of it, all or nothing.
+    ///
+    /// # Errors
+    /// `Refused` by the law or the form; `KeyReused`.
+    pub async fn open_from(
+        &self,
+        form: RegisterClue,
+        draft: &str,
+        officer: &Officer,
+        request: &Request,
+    ) -> Result<Taken, StoreError> {
+        let write = self.store.write().await?;
+        if let Some(taken) = self.repeated(&write, officer, Some(request)).await? {
+            return Ok(taken);
+        }
+        let now = self.now(&*write).await?;
+        let officer = present(&now, officer)?;
+        let blank = case::ActiveModel { created_at: Set(now.at), ..blank_row(officer.unit.0) };
+        let id = CaseId(blank.insert(&*write).await?.id);
+        let event = Case::open(id, form, &officer, &now)?;
+        let (mut case, mut documents) = self.write_down(&write, None, id, event, &now).await?;
+        for exhibit in waiting::hand_over(&*write, officer.id, draft, id).await? {
+            let event = case.take(Step::AddExhibit(AddExhibit { exhibit }), &officer, &now)?;
+            let (after, issued) = self.write_down(&write, Some(case), id, event, &now).await?;
+            case = after;
+            documents.extend(issued);
+        }
+        finish(write, case, documents, &officer, &now, Some(request)).await
     }
 
     /// Takes a step in a case: event, number, papers and the new state are kept together or not at all.
@@ -123,13 +153,26 @@ impl Cases<'_> {
         write: Write,
         before: Option<Case>,
         id: CaseId,
-        mut event: Event,
+        event: Event,
         officer: &Officer,
         now: &Now,
         request: Option<&Request>,
     ) -> Result<Taken, StoreError> {
+        let (case, documents) = self.write_down(&write, before, id, event, now).await?;
+        finish(write, case, documents, officer, now, request).await
+    }
+
+    /// Event, number, papers and the new state of the case, within a transaction that is not over yet.
+    async fn write_down(
+        &self,
+        write: &Write,
+        before: Option<Case>,
+        id: CaseId,
+        mut event: Event,
+        now: &Now,
+    ) -> Result<(Case, Vec<DocumentId>), StoreError> {
         if let Some(register) = event.register() {
-            let number = numbers::take(&*write, self.store, register, now.year(), Some(id)).await?;
+            let number = numbers::take(&**write, self.store, register, now.year(), Some(id)).await?;
             event.number = Some(number);
         }
         let version = before.as_ref().map_or(0, |case| case.version);
@@ -137,29 +180,24 @@ impl Cases<'_> {
             Some(case) => case.after(&event),
             None => Case::begun(&event).ok_or_else(|| StoreError::corrupt("events", "body", format!("{id}/1")))?,
         };
-        log::append(&*write, id, after.version, &event).await?;
+        log::append(&**write, id, after.version, &event).await?;
         let mut issued = Vec::new();
         for (kind, paper) in issued_by(&after, &event, now)? {
-            issued.push(documents::freeze(&*write, id, after.version, &event, kind, &paper).await?);
+            issued.push(documents::freeze(&**write, id, after.version, &event, kind, &paper).await?);
         }
         let changed = case::Entity::update_many()
             .set(row::columns_of(&after, &self.store.law)?)
             .filter(case::Column::Id.eq(id.0))
             .filter(case::Column::Version.eq(i64::from(version)))
-            .exec(&*write)
+            .exec(&**write)
             .await?;
         if changed.rows_affected != 1 {
             return Err(StoreError::Conflict { have: i64::from(version) + 1, want: version.into() });
         }
         if let (Step::RegisterClue(_) | Step::AmendDossier(_), Some(party)) = (&event.step, &after.dossier.party) {
-            parties::remember(&*write, self.store, after.unit, party).await?;
+            parties::remember(&**write, self.store, after.unit, party).await?;
         }
-        if let Some(request) = request {
-            let answer = Answer { status: 200, body: format!("{id} {}", after.version) };
-            desk::keep(&*write, officer.id, request, &answer, now.at).await?;
-        }
-        write.keep().await?;
-        Ok(Taken { case: after, documents: issued, repeated: false })
+        Ok((after, issued))
     }
 
     /// What a request came to that was answered before: the case as it stood then, whatever happened since.
@@ -182,6 +220,23 @@ impl Cases<'_> {
         let documents = documents::issued_with(&**write, id, version).await?;
         Ok(Some(Taken { case, documents, repeated: true }))
     }
+}
+
+/// Notes what the request came to, and makes all of it last.
+async fn finish(
+    write: Write,
+    case: Case,
+    documents: Vec<DocumentId>,
+    officer: &Officer,
+    now: &Now,
+    request: Option<&Request>,
+) -> Result<Taken, StoreError> {
+    if let Some(request) = request {
+        let answer = Answer { status: 200, body: format!("{} {}", case.id, case.version) };
+        desk::keep(&*write, officer.id, request, &answer, now.at).await?;
+    }
+    write.keep().await?;
+    Ok(Taken { case, documents, repeated: false })
 }
 
 /// The officer as the roster has them now: a closed account or a lost role counts at once.

@@ -5,6 +5,7 @@ pub(crate) mod certificate;
 pub(crate) mod daily_run;
 pub(crate) mod document;
 pub(crate) mod draft;
+pub(crate) mod draft_file;
 pub(crate) mod event;
 pub(crate) mod exhibit;
 pub(crate) mod idempotency;

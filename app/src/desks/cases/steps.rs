@@ -12,9 +12,10 @@ use store::StoreError;
 use super::file::load;
 use super::tabs;
 use crate::context::Posted;
+use crate::desks::forms::keeping::Keeping;
 use crate::desks::forms::{FieldSpec, step, step_fields, typed, view};
 use crate::desks::frame::frame;
-use crate::desks::{clocks, rendered};
+use crate::desks::{clocks, phrases, rendered};
 use crate::routes::{Page, Visit};
 use crate::shell::AppPage;
 use crate::widgets::{
@@ -34,7 +35,11 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, kind: StepKind) -> Re
     let frame = frame(visit, me).await?;
     let posted = visit.posted.clone();
     let refused = model.case.may(kind, me, &model.now).err();
-    let specs = step_fields::fields(kind, &model.case, me, &model.now);
+    let mut specs = step_fields::fields(kind, &model.case, me, &model.now);
+    let own = phrases::own(&visit.office, me.id).await?;
+    for spec in &mut specs {
+        spec.phrases = phrases::of(&own, kind, spec.name);
+    }
     let checking = posted.checking && refused.is_none();
     let status = match (&refused, posted.conflict, posted.refusals.is_empty()) {
         (_, true, _) => 409,
@@ -42,6 +47,13 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, kind: StepKind) -> Re
         _ => 422,
     };
     let status = if visit.posted.fields.is_empty() && !posted.conflict { 200 } else { status };
+    let keeping = Keeping {
+        address: format!("/cases/{id}/steps/{}", kind.key()),
+        officer: me.clone(),
+        saved_at: posted.draft,
+        today: model.today,
+        stale: posted.draft.is_some() && posted.value("version") != Some(model.case.version.to_string().as_str()),
+    };
     Ok(rendered(visit, status, move || {
         let (frame, model, specs, posted) = (frame.clone(), model.clone(), specs.clone(), posted.clone());
         let case = model.case.clone();
@@ -55,7 +67,7 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, kind: StepKind) -> Re
         let body = match &refused {
             Some(refusal) => refusal_card(kind, refusal, case.id),
             None if checking => check(kind, case, &specs, &posted, &model.now),
-            None => form(kind, case, specs, &posted, &model.now),
+            None => form(kind, case, specs, &posted, &model.now, &keeping),
         };
         let side = clocks::side(&model.case, &model.now, model.today);
         let file = if matches!(
@@ -105,7 +117,7 @@ fn refusal_card(kind: StepKind, refusal: &Refusal, id: CaseId) -> AnyView {
     .into_any()
 }
 
-fn form(kind: StepKind, case: &Case, specs: Vec<FieldSpec>, posted: &Posted, now: &Now) -> AnyView {
+fn form(kind: StepKind, case: &Case, specs: Vec<FieldSpec>, posted: &Posted, now: &Now, keeping: &Keeping) -> AnyView {
     let (version, fields) = (case.version, view::fields(specs.clone(), now));
     let action = format!("/cases/{}/steps/{}", case.id, kind.key());
     let words = if step::is_legal_act(kind) { "核对".to_owned() } else { kind.label().to_owned() };
@@ -114,15 +126,19 @@ fn form(kind: StepKind, case: &Case, specs: Vec<FieldSpec>, posted: &Posted, now
             format!("他人已保存本案（现为版本 {}）。下面是您填的内容，都在；对照案卷核对后再交。", case.version);
         view! { <Note words kind="warn"/> }
     });
+    // A form without fields has nothing to keep.
+    let keeps = (!specs.is_empty()).then(|| keeping.line());
+    let note = keeping.note();
     let nothing = specs.is_empty().then(|| view! { <p class="read">"这一步没有要填的。"</p> });
     view! {
         <Card>
             {conflict}
-            <form class="form" method="post" action=action novalidate>
+            {note}
+            <form class="form" method="post" action=action novalidate data-draft="">
                 <input type="hidden" name="version" value=version/>
                 {nothing}
                 {fields}
-                <div class="form-acts"><Button words weight=Weight::Filled busy="正在提交…"/></div>
+                <div class="form-acts"><Button words weight=Weight::Filled busy="正在提交…"/>{keeps}</div>
             </form>
         </Card>
     }

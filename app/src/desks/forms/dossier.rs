@@ -65,8 +65,19 @@ fn read(reader: &mut Reader<'_>, today: NaiveDate) -> Dossier {
         driver: reader.text("driver"),
     });
     let dossier = Dossier { party, act, violation, particulars };
-    // The domain's own checks name the first mistake; the party's are asked for all at once.
+    // The domain's own checks name the first mistake; those of many fields are asked for all at once.
     let mut named = false;
+    for (field, label, text) in [("place", "地点", &dossier.act.place), ("facts", "违法事实", &dossier.act.facts)]
+    {
+        if text.is_empty() {
+            named = true;
+            reader.wrong(field, format!("{label}未填"));
+        }
+    }
+    if let Some(Err(refusal)) = dossier.particulars.plate().map(domain::families::muck::plate) {
+        named = true;
+        reader.refuse(refusal);
+    }
     for problem in dossier.party.iter().flat_map(Party::problems).filter(|problem| !problem.warning) {
         named = true;
         reader.wrong(form_field(&problem.field), problem.message.trim_end_matches('。'));

@@ -1,6 +1,7 @@
 //! Forms as data: which fields a step has, what stands in them, and how what was typed becomes the step.
 
 pub mod dossier;
+pub mod keeping;
 pub mod reader;
 pub mod step;
 pub mod step_fields;
@@ -43,12 +44,22 @@ pub struct FieldSpec {
     pub value: String,
     /// The control.
     pub control: Control,
+    /// Phrases to put into it; for texts of several lines.
+    pub phrases: Vec<String>,
 }
 
 impl FieldSpec {
     /// A required field.
     pub fn new(name: &'static str, label: &'static str, control: Control) -> FieldSpec {
-        FieldSpec { name, label, hint: String::new(), required: true, value: String::new(), control }
+        FieldSpec {
+            name,
+            label,
+            hint: String::new(),
+            required: true,
+            value: String::new(),
+            control,
+            phrases: Vec::new(),
+        }
     }
 
     /// The same, with a hint.

@@ -4,6 +4,7 @@ use domain::now::Now;
 use leptos::prelude::*;
 
 use super::{Control, FieldSpec};
+use crate::desks::phrases;
 use crate::widgets::{CheckboxGroup, DateField, MoneyField, RadioGroup, RestDays, Select, TextInput, Textarea};
 
 /// The fields in their order; proposals stand where nothing was typed.
@@ -13,10 +14,16 @@ pub fn fields(specs: Vec<FieldSpec>, now: &Now) -> AnyView {
 }
 
 fn field(spec: FieldSpec, rest: RestDays) -> AnyView {
-    let FieldSpec { name, label, hint, required, value, control } = spec;
+    let FieldSpec { name, label, hint, required, value, control, phrases } = spec;
     match control {
         Control::Line => view! { <TextInput name label hint required value most=200/> }.into_any(),
-        Control::Text(most) => view! { <Textarea name label hint required value most/> }.into_any(),
+        Control::Text(most) if phrases.is_empty() => {
+            view! { <Textarea name label hint required value most/> }.into_any()
+        }
+        Control::Text(most) => {
+            let phrases = phrases::list(name, phrases);
+            view! { <Textarea name label hint required value most>{phrases}</Textarea> }.into_any()
+        }
         Control::Money(band) => {
             view! { <MoneyField name label hint required value band=band.unwrap_or_default()/> }.into_any()
         }

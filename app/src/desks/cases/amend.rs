@@ -1,0 +1,87 @@
+//! Amending the dossier of a case: the fields of a new one on a single page.
+
+use domain::ids::CaseId;
+use domain::law::catalogue::Family;
+use domain::officer::Officer;
+use domain::step::StepKind;
+use leptos::prelude::*;
+use store::StoreError;
+
+use super::new::{act_on, causes, fields};
+use crate::desks::forms::keeping::Keeping;
+use crate::desks::forms::{dossier, typed};
+use crate::desks::frame::frame;
+use crate::desks::{phrases, rendered};
+use crate::routes::{Page, Visit};
+use crate::shell::AppPage;
+use crate::widgets::{Button, Card, DateField, Desk, Link, PageHead, RadioGroup, RestDays, Weight};
+
+/// The form that amends the dossier of a case.
+///
+/// # Errors
+/// The memory failed, or the case is not this person's to see.
+pub async fn page(visit: &Visit, me: &Officer, id: CaseId) -> Result<Page, StoreError> {
+    let case = visit.office.store.cases().find(id, me).await?;
+    let mut posted = visit.posted.clone();
+    if posted.fields.is_empty() {
+        posted.fields = dossier::fields(&case.dossier);
+    }
+    let now = visit.office.now().await?;
+    if let Err(refusal) = case.may(StepKind::AmendDossier, me, &now)
+        && posted.refusals.is_empty()
+    {
+        posted.refusals.push(refusal);
+    }
+    let frame = frame(visit, me).await?;
+    let own = phrases::own(&visit.office, me.id).await?;
+    let (act_on, version) = (act_on(&posted, &now), case.version);
+    let choices =
+        causes(&now, act_on, Family::Muck, "", case.dossier.party.as_ref().map(domain::party::Party::subject));
+    let rest = RestDays::of(&now.law.calendar, now.today());
+    let address = format!("/cases/{id}/amend");
+    let keeping = Keeping {
+        address: address.clone(),
+        officer: me.clone(),
+        saved_at: posted.draft,
+        today: now.today(),
+        stale: posted.draft.is_some() && posted.value("version") != Some(version.to_string().as_str()),
+    };
+    let status = match (posted.conflict, posted.refusals.is_empty()) {
+        (true, _) => 409,
+        (false, true) => 200,
+        (false, false) => 422,
+    };
+    let (title, typed, back) =
+        (format!("修改基本信息 {}", case.called()), typed(&posted), Link::new(format!("/cases/{id}"), "案卷"));
+    Ok(rendered(visit, status, move || {
+        let (frame, rest, choices, act_on) = (frame.clone(), rest.clone(), choices.clone(), act_on.to_string());
+        // The fields below are built before the frame: they look for what was typed here.
+        provide_context(typed.clone());
+        let (act, note, line) = (fields::act(rest.clone(), &own), keeping.note(), keeping.line());
+        let (title, back) = (title.clone(), back.clone());
+        let form = view! {
+            <form class="form stack" method="post" action=address.clone() novalidate data-draft="">
+                <input type="hidden" name="version" value=version/>
+                <Card title="案由">
+                    <div class="form-row">
+                        <DateField name="act_on" label="行为日" required=true value=act_on rest hint="按行为当天有效的规定列出案由"/>
+                        <div class="form-acts"><Button words="按行为日列案由" name="do" value="refresh"/></div>
+                    </div>
+                    <RadioGroup name="violation" label="案由（渣土）" choices required=true/>
+                </Card>
+                <Card title="当事人">{fields::party()}</Card>
+                <Card title="时间、地点和车辆">{act}</Card>
+                <div class="form-acts"><Button words="存修改" weight=Weight::Filled busy="正在存…"/>{line}</div>
+            </form>
+        }
+        .into_any();
+        view! {
+            <AppPage frame title=title.clone() here=Desk::Cases typed=typed.clone()>
+                <PageHead title=title.clone() back=back.clone()/>
+                {note}
+                {form}
+            </AppPage>
+        }
+        .into_any()
+    }))
+}
