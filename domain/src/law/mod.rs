@@ -9,8 +9,11 @@ pub mod cite;
 pub mod comparison;
 pub mod competence;
 pub mod deadlines;
-//! The law as data: articles with gists and terms, calendar, parameters, deadlines, the catalogue of violations, and what
-//! it says of an act.
+pub mod discretion;
+pub mod duplicates;
+pub mod glossary;
+pub mod leniency;
+pub mod limitation;
 pub mod parameters;
 pub mod statutes;
 

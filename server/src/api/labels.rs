@@ -32,7 +32,7 @@ pub fn enter(document: &mut Value) {
     of(document, &Rule::ALL, Rule::label);
     of(document, &DocumentKind::ALL, DocumentKind::label);
     of(document, &Export::ALL, Export::label);
-    of(document, &Served::ALL, Served::label);
+    of(document, Served::ALL, Served::label);
     of(document, Ground::ALL, Ground::label);
     of(document, HearingOutcome::ALL, HearingOutcome::label);
     of(document, Adopted::ALL, Adopted::label);

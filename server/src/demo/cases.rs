@@ -97,6 +97,7 @@ impl Walk<'_> {
             };
             case = self.take(case, 31, "limin", Step::GiveLegalOpinion(legal)).await?;
             let minutes = RecordDiscussion {
+                recused: String::new(),
                 on: self.day(31),
                 members: "陈国（主持）、赵敏、梁玥、李敏（列席）".into(),
                 views: "陈国：同意承办机构意见。赵敏、梁玥：同意。李敏：法制审核意见为同意。".into(),

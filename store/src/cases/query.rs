@@ -94,7 +94,7 @@ fn plate(text: &str) -> String {
 impl Filter {
     /// The condition, apart from what the reader may see and from the order's own column.
     pub(crate) fn condition(&self, reader: &Officer) -> Condition {
-        let closed = self.stage.map(|stage| stage == StageKind::Closed).or(self.open.map(|open| !open));
+        let closed = self.stage.map(StageKind::is_closed).or(self.open.map(|open| !open));
         let mut condition = Condition::all()
             .add_option(closed.map(|closed| case::Column::Closed.eq(closed)))
             .add_option(self.stage.map(|stage| case::Column::Stage.eq(stage.key())))

@@ -8,7 +8,6 @@ use domain::law::catalogue::Family;
 use domain::law::deadlines::Deadline;
 use domain::now::Law;
 use domain::officer::Role;
-use domain::stage::StageKind;
 use sea_orm::ActiveValue::{NotSet, Set};
 
 use crate::entities::case;
@@ -40,7 +39,7 @@ pub(crate) fn columns_of(case: &Case, law: &Law) -> Result<case::ActiveModel, St
     let corrupt = |column| StoreError::corrupt("cases", column, case.id);
     let (next_deadline, deadline) = deadline_of(case, law)?;
     let party = case.dossier.party.as_ref().map(|party| party.display_name().to_owned()).unwrap_or_default();
-    let waiting = case.waits_for();
+    let waiting = case.waits_for(law);
     Ok(case::ActiveModel {
         id: Set(case.id.0),
         version: Set(case.version.into()),
@@ -66,7 +65,7 @@ pub(crate) fn columns_of(case: &Case, law: &Law) -> Result<case::ActiveModel, St
         fine_fen: Set(case.decision.as_ref().map(|decision| decision.fine_fen.get())),
         created_at: NotSet,
         filed_on: Set(case.filed_on()),
-        closed: Set(case.stage.kind() == StageKind::Closed),
+        closed: Set(case.stage.kind().is_closed()),
         body: Set(serde_json::to_string(case).map_err(|_| corrupt("body"))?),
     })
 }

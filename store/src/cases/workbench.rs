@@ -98,7 +98,7 @@ impl Cases<'_> {
     /// A case cannot be read.
     pub async fn late_in(&self, stage: StageKind, before: NaiveDate, limit: u64) -> Result<Vec<Case>, StoreError> {
         let rows = case::Entity::find()
-            .filter(case::Column::Closed.eq(stage == StageKind::Closed))
+            .filter(case::Column::Closed.eq(stage.is_closed()))
             .filter(case::Column::Stage.eq(stage.key()))
             .filter(case::Column::NextDeadline.lt(before))
             .order_by_asc(case::Column::NextDeadline)

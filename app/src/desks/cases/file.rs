@@ -191,7 +191,7 @@ fn facts(model: &Model) -> Vec<String> {
         let names: Vec<&str> = case.investigators.iter().map(|one| one.name.as_str()).collect();
         facts.push(format!("办案 {}", names.join("、")));
     }
-    if let Some(waiting) = case.waits_for() {
+    if let Some(waiting) = case.waits_for(&model.now.law) {
         let who = if waiting.officer.is_some() { model.holder.clone() } else { waiting.role.label().to_owned() };
         facts.push(format!("现由 {who} 办理：{}，自 {}", waiting.step.label(), say::plain_day(case.stage.since())));
     }
@@ -200,7 +200,7 @@ fn facts(model: &Model) -> Vec<String> {
 
 /// The next lawful act, where it is this person's: the one filled button.
 fn primary(model: &Model) -> Option<AnyView> {
-    let awaited = model.case.waits_for()?.step;
+    let awaited = model.case.waits_for(&model.now.law)?.step;
     let open = model.offers.iter().find(|offer| offer.step == awaited && offer.refused.is_none())?;
     let href = format!("/cases/{}/steps/{}", model.case.id, awaited.key());
     let words = format!("下一步：{}", open.label);
@@ -294,7 +294,7 @@ fn done_words(kind: StepKind, model: &Model) -> String {
     let number = number.and_then(|logged| logged.event.number.as_ref()).map(|number| format!(" {}", number.text));
     let next = model
         .case
-        .waits_for()
+        .waits_for(&model.now.law)
         .map(|waiting| format!("下一步：{}，由{}办。", waiting.step.label(), waiting.role.label()));
     format!("已办：{}{}。{}", kind.label(), number.unwrap_or_default(), next.unwrap_or_default())
 }

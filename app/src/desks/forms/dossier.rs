@@ -1,6 +1,6 @@
 //! The form of a new case and of amending it: 案由 first, then party, place and time, facts.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use domain::dossier::{Act, Clue, Dossier, Source};
 use domain::families::Particulars;
 use domain::families::muck::Muck;
@@ -8,7 +8,7 @@ use domain::party::{CreditCode, IdKind, Identity, Organisation, Party, Person, S
 use domain::refusal::Refusal;
 use domain::step::RegisterClue;
 
-use super::reader::Reader;
+use super::reader::{Reader, read_time};
 use crate::context::Posted;
 
 /// The clue and dossier of a new case, as typed.
@@ -96,17 +96,6 @@ fn form_field(path: &str) -> &str {
         "operator_identity.number" | "representative_identity.number" => "identity.number",
         "operator_identity.reason" | "representative_identity.reason" => "identity.reason",
         other => other,
-    }
-}
-
-/// 22:14, 22.14, 2214, full-width colon too.
-fn read_time(text: &str) -> Option<NaiveTime> {
-    let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(10)).collect();
-    let number = |digits: &[u32]| digits.iter().fold(0, |sum, digit| sum * 10 + digit);
-    match digits.len() {
-        3 => NaiveTime::from_hms_opt(number(&digits[..1]), number(&digits[1..]), 0),
-        4 => NaiveTime::from_hms_opt(number(&digits[..2]), number(&digits[2..]), 0),
-        _ => None,
     }
 }
 

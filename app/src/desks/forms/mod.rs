@@ -1,5 +1,7 @@
 //! Forms as data: which fields a step has, what stands in them, and how what was typed becomes the step.
 
+pub mod aside;
+pub mod aside_fields;
 pub mod dossier;
 pub mod keeping;
 pub mod reader;

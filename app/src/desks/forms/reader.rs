@@ -1,7 +1,8 @@
 //! Reads what was typed: every wrong field is named at once, and nothing typed is lost.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 use domain::ids::OfficerId;
+use domain::law::calendar::beijing_midnight;
 use domain::money::Fen;
 use domain::refusal::Refusal;
 
@@ -106,6 +107,51 @@ impl<'p> Reader<'p> {
         found
     }
 
+    /// One of several; on a mistake the first stands in, and the mistake is noted.
+    pub fn pick<T: Copy>(&mut self, field: &str, label: &str, all: &[T], key: impl Fn(T) -> &'static str) -> T {
+        self.choice(field, label, all, key).unwrap_or(all[0])
+    }
+
+    /// A whole number above nothing, such as days or the number of an object.
+    pub fn count(&mut self, field: &str, label: &str) -> u32 {
+        let text = self.text(field);
+        match text.parse() {
+            Ok(number) if number > 0 => number,
+            _ => {
+                let why =
+                    if text.is_empty() { format!("{label}未填") } else { format!("{label}“{text}”不是整数") };
+                self.wrong(field, why);
+                0
+            }
+        }
+    }
+
+    /// A time of day.
+    pub fn time(&mut self, field: &str, label: &str) -> NaiveTime {
+        let text = self.text(field);
+        read_time(&text).unwrap_or_else(|| {
+            let why = if text.is_empty() {
+                format!("{label}未填")
+            } else {
+                format!("{label}“{text}”不对，写作 22:14")
+            };
+            self.wrong(field, why);
+            NaiveTime::MIN
+        })
+    }
+
+    /// An instant in Beijing: the day in `<field>_day`, the time in `<field>`.
+    pub fn instant(&mut self, field: &str, label: &str) -> DateTime<Utc> {
+        let day = self.day(&format!("{field}_day"), label);
+        let time = self.time(field, label);
+        beijing_midnight(day) + (time - NaiveTime::MIN)
+    }
+
+    /// A day inside a longer text, in any of the ways in which days are typed.
+    pub fn day_in(&self, text: &str) -> Option<NaiveDate> {
+        say::read_day(text, self.today.year())
+    }
+
     /// Every ticked box.
     pub fn ticks<T: Copy>(&self, field: &str, all: &[T], key: impl Fn(T) -> &'static str) -> Vec<T> {
         let values = self.posted.values(field);
@@ -134,5 +180,16 @@ impl<'p> Reader<'p> {
     /// Each wrong field.
     pub fn done<T>(self, value: T) -> Result<T, Vec<Refusal>> {
         if self.refusals.is_empty() { Ok(value) } else { Err(self.refusals) }
+    }
+}
+
+/// 22:14, 22.14, 2214, full-width colon too.
+pub fn read_time(text: &str) -> Option<NaiveTime> {
+    let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(10)).collect();
+    let number = |digits: &[u32]| digits.iter().fold(0, |sum, digit| sum * 10 + digit);
+    match digits.len() {
+        3 => NaiveTime::from_hms_opt(number(&digits[..1]), number(&digits[1..]), 0),
+        4 => NaiveTime::from_hms_opt(number(&digits[..2]), number(&digits[2..]), 0),
+        _ => None,
     }
 }

@@ -21,6 +21,20 @@ pub fn is_legal_act(kind: StepKind) -> bool {
             | StepKind::DecidePenalty
             | StepKind::RecordPayment
             | StepKind::ApproveClosing
+            | StepKind::DecideRequest
+            | StepKind::DecideOnTheSpot
+            | StepKind::ExecuteMeasure
+            | StepKind::ExecuteUrgently
+            | StepKind::EndMeasure
+            | StepKind::SendToPolice
+            | StepKind::RenewNotice
+            | StepKind::DecideNoPenalty
+            | StepKind::IssueDemand
+            | StepKind::RecordCourt
+            | StepKind::EndRemedy
+            | StepKind::ActAnew
+            | StepKind::ApplyChangedDecision
+            | StepKind::CollectCash
     )
 }
 
@@ -61,7 +75,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             complied: r.text("complied") == "yes",
             findings: r.text("findings"),
         }),
-        StepKind::SubmitReport => report(&mut r),
+        StepKind::SubmitReport => Step::SubmitReport(proposal(&mut r)),
         StepKind::EndorseReport => Step::EndorseReport(EndorseReport { agree, opinion }),
         StepKind::IssuePriorNotice => Step::IssuePriorNotice(IssuePriorNotice {}),
         StepKind::RecordDefence => Step::RecordDefence(RecordDefence {
@@ -109,6 +123,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
         StepKind::RecordDiscussion => Step::RecordDiscussion(RecordDiscussion {
             on: r.day("on", "讨论日"),
             members: r.text("members"),
+            recused: r.text("recused"),
             views: r.text("views"),
             conclusion: r.text("conclusion"),
         }),
@@ -133,12 +148,13 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
         }
         StepKind::ApplyForClosing => Step::ApplyForClosing(ApplyForClosing { opinion }),
         StepKind::ApproveClosing => Step::ApproveClosing(ApproveClosing { agree, opinion }),
+        aside => return super::aside::read(aside, posted, today),
     };
     r.done(step)
 }
 
 fn service(r: &mut Reader<'_>) -> Step {
-    let paper = r.choice("paper", "送达文书", &Served::ALL, Served::key);
+    let paper = r.choice("paper", "送达文书", Served::ALL, Served::key);
     let recipient = r.text("recipient");
     let way = match r.text("way").as_str() {
         "direct" => Way::Direct { recipient, relation: r.text("relation") },
@@ -164,12 +180,13 @@ fn service(r: &mut Reader<'_>) -> Step {
     })
 }
 
-fn report(r: &mut Reader<'_>) -> Step {
+/// The proposal of a closing report, or of a new notice.
+pub(super) fn proposal(r: &mut Reader<'_>) -> SubmitReport {
     let mitigation = r.maybe("mitigation").and_then(|key| {
         let ground = Ground::ALL.iter().copied().find(|ground| ground.key() == key);
         ground.map(|ground| Mitigation { ground, facts: r.text("mitigation_facts") })
     });
-    Step::SubmitReport(SubmitReport {
+    SubmitReport {
         facts: r.text("facts"),
         tier: r.text("tier"),
         warning: r.flag("warning"),
@@ -180,5 +197,5 @@ fn report(r: &mut Reader<'_>) -> Step {
         public_interest: r.flag("public_interest"),
         difficult: r.flag("difficult"),
         law_comparison: r.text("law_comparison"),
-    })
+    }
 }

@@ -11,15 +11,19 @@ use domain::step::*;
 use super::{Control, FieldSpec};
 use crate::widgets::Choice;
 
-fn choices<T: Copy>(all: &[T], key: impl Fn(T) -> &'static str, label: impl Fn(T) -> &'static str) -> Vec<Choice> {
+pub(super) fn choices<T: Copy>(
+    all: &[T],
+    key: impl Fn(T) -> &'static str,
+    label: impl Fn(T) -> &'static str,
+) -> Vec<Choice> {
     all.iter().map(|choice| Choice::new(key(*choice), label(*choice))).collect()
 }
 
-fn opinion(label: &'static str) -> FieldSpec {
+pub(super) fn opinion(label: &'static str) -> FieldSpec {
     FieldSpec::new("opinion", label, Control::Text(2_000))
 }
 
-fn agreement(returned: &str) -> FieldSpec {
+pub(super) fn agreement(returned: &str) -> FieldSpec {
     let all = vec![Choice::new("yes", "同意"), Choice::new("no", returned)];
     FieldSpec::new("agree", "意见", Control::Radio(all)).value("yes")
 }
@@ -28,12 +32,12 @@ fn decision_of_a_superior(returned: &str) -> Vec<FieldSpec> {
     vec![agreement(returned), opinion("说明").optional().hint("退回的，写明原因；同意的可以不写")]
 }
 
-fn day(name: &'static str, label: &'static str, now: &Now) -> FieldSpec {
+pub(super) fn day(name: &'static str, label: &'static str, now: &Now) -> FieldSpec {
     FieldSpec::new(name, label, Control::Day).value(now.today().to_string())
 }
 
 /// Certified officers of the unit, but for one.
-fn colleagues(case: &Case, but: Option<&Officer>, now: &Now) -> Vec<Choice> {
+pub(super) fn colleagues(case: &Case, but: Option<&Officer>, now: &Now) -> Vec<Choice> {
     let today = now.today();
     now.roster
         .officers()
@@ -47,7 +51,7 @@ fn colleagues(case: &Case, but: Option<&Officer>, now: &Now) -> Vec<Choice> {
 }
 
 /// The other investigator, proposed where one is wanted beside the person at work.
-fn partner(case: &Case, me: &Officer) -> String {
+pub(super) fn partner(case: &Case, me: &Officer) -> String {
     case.investigators.iter().find(|one| one.id != me.id).map_or_else(String::new, |one| one.id.to_string())
 }
 
@@ -175,6 +179,7 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now) -> Vec<Field
         StepKind::RecordDiscussion => vec![
             day("on", "讨论日", now),
             FieldSpec::new("members", "参加人员", Control::Text(1_000)).hint("主持人在先"),
+            FieldSpec::new("recused", "回避人员", Control::Text(1_000)).optional().hint("姓名和原因（处罚法43条）"),
             FieldSpec::new("views", "各人意见", Control::Text(10_000)),
             FieldSpec::new("conclusion", "讨论结论", Control::Text(5_000)),
         ],
@@ -193,8 +198,7 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now) -> Vec<Field
             .value(case.balance(now.today()).map_or_else(String::new, |balance| balance.left_fen.plain())),
             day("paid_on", "缴款日", now),
             FieldSpec::new("receipt", "票据号", Control::Line).hint("财政部门统一制发的票据"),
-            FieldSpec::new("channel", "缴款方式", Control::Radio(choices(Channel::ALL, Channel::key, Channel::label)))
-                .value(Channel::Bank.key()),
+            FieldSpec::new("channel", "缴款方式", Control::Radio(channels(case))).value(Channel::Bank.key()),
         ],
         StepKind::ReportDisclosure => vec![
             day("on", "报送日", now),
@@ -202,10 +206,11 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now) -> Vec<Field
         ],
         StepKind::ApplyForClosing => vec![opinion("履行情况和结案意见").value(closing_words(case))],
         StepKind::ApproveClosing => decision_of_a_superior("退回承办人"),
+        aside => super::aside_fields::fields(aside, case, me, now),
     }
 }
 
-fn demands(case: &Case, now: &Now) -> String {
+pub(super) fn demands(case: &Case, now: &Now) -> String {
     let found = now.law.catalogue.find(&case.dossier.violation, case.dossier.act.on);
     found
         .ok()
@@ -265,7 +270,7 @@ pub fn tiers(violation: &Violation, subject: Subject) -> Vec<Choice> {
         .collect()
 }
 
-fn report_fields(case: &Case, now: &Now) -> Vec<FieldSpec> {
+pub(super) fn report_fields(case: &Case, now: &Now) -> Vec<FieldSpec> {
     let violation = now.law.catalogue.find(&case.dossier.violation, case.dossier.act.on).ok();
     let subject = case.dossier.party.as_ref().and_then(|party| subject_of(party, now).ok()).unwrap_or(Subject::Any);
     let tiers = violation.map(|violation| tiers(violation, subject)).unwrap_or_default();
@@ -327,7 +332,22 @@ fn decision_fields(case: &Case) -> Vec<FieldSpec> {
     fields
 }
 
+/// How money may come in where the case stands; cash is recorded by those who took it.
+fn channels(case: &Case) -> Vec<Choice> {
+    use domain::stage::StageKind::{CourtEnforcing, ExecutionPaused};
+    let in_court = matches!(case.stage.kind(), CourtEnforcing | ExecutionPaused);
+    let open = Channel::ALL.iter().copied().filter(|channel| match channel {
+        Channel::Bank | Channel::Electronic => true,
+        Channel::Court => in_court,
+        Channel::Cash => false,
+    });
+    open.map(|channel| Choice::new(channel.key(), channel.label())).collect()
+}
+
 fn closing_words(case: &Case) -> String {
+    if case.decision.is_none() {
+        return format!("案件已{}，材料齐全，建议结案。", case.stage.kind().label());
+    }
     let paid: domain::money::Fen = case.payments.iter().map(|payment| payment.amount_fen).sum();
     format!("当事人已缴清 {} 元，已按要求改正，材料齐全，建议结案。", paid.plain())
 }
