@@ -114,6 +114,10 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, tab: Tab) -> Result<P
         provide_context(typed.clone());
         let title = model.case.called().to_owned();
         let (facts, primary, steps, links) = (facts(&model), primary(&model), steps(&model), links(&model, tab));
+        let beside: Vec<String> =
+            model.case.remedy_open().map(|remedy| format!("{}中", remedy.kind.label())).into_iter().collect();
+        let cap = model.case.stage.kind().cap();
+        let course = Link::new(Tab::Flow.href(model.case.id), "流程");
         let done = done.map(|kind| done_words(kind, &model));
         let body = match tab {
             Tab::Facts => tabs::facts(&model),
@@ -136,7 +140,10 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, tab: Tab) -> Result<P
                 </PageHead>
                 {done.map(|words| view! { <DoneLine words/> })}
                 {past}
-                <StepLine steps/>
+                {match cap {
+                    Some(cap) => view! { <StepLine steps beside cap course/> }.into_any(),
+                    None => view! { <StepLine steps beside course/> }.into_any(),
+                }}
                 <Tabs label="案卷" tabs=links/>
                 <div class="columns">
                     <div class="column-main stack">
@@ -234,7 +241,9 @@ fn links(model: &Model, current: Tab) -> Vec<TabLink> {
     let case = &model.case;
     let served = case.orders.iter().map(|order| order.service.attempts.len()).sum::<usize>()
         + case.notice.as_ref().map_or(0, |notice| notice.service.attempts.len())
-        + case.decision.as_ref().map_or(0, |decision| decision.service.attempts.len());
+        + case.decision.as_ref().map_or(0, |decision| decision.service.attempts.len())
+        + case.no_penalty.as_ref().map_or(0, |spared| spared.service.attempts.len())
+        + case.demand.as_ref().map_or(0, |demand| demand.service.attempts.len());
     Tab::ALL
         .into_iter()
         .map(|tab| {

@@ -72,6 +72,7 @@ pub fn facts(model: &Model) -> AnyView {
         }}
         <Card title="当事人"><Facts facts=party/></Card>
         {proposal(model)}
+        {super::beside::cards(model)}
         {as_at(model)}
     }
     .into_any()
@@ -232,7 +233,11 @@ pub fn documents(model: &Model) -> AnyView {
 /// 流程
 pub fn flow(model: &Model) -> AnyView {
     let entries = happenings(model, false);
-    view! { <Card title="流程"><Timeline entries/></Card> }.into_any()
+    view! {
+        {super::picture::card(model)}
+        <Card title="经过"><Timeline entries/></Card>
+    }
+    .into_any()
 }
 
 /// 日志
@@ -330,7 +335,14 @@ pub fn service(model: &Model) -> AnyView {
         attempts("行政处罚事先告知书", &notice.service, &mut rows);
     }
     if let Some(decision) = &case.decision {
-        attempts("行政处罚决定书", &decision.service, &mut rows);
+        let paper = if decision.on_the_spot.is_some() { "当场行政处罚决定书" } else { "行政处罚决定书" };
+        attempts(paper, &decision.service, &mut rows);
+    }
+    if let Some(spared) = &case.no_penalty {
+        attempts("不予行政处罚决定书", &spared.service, &mut rows);
+    }
+    if let Some(demand) = &case.demand {
+        attempts("行政处罚决定履行催告书", &demand.service, &mut rows);
     }
     let columns = vec![
         Column::new("文书", ColumnKind::Name),
