@@ -98,6 +98,9 @@ pub struct Act {
     pub place: String,
     /// What happened.
     pub facts: String,
+    /// Life, health or the safety of finance came to harm: limitation is five years (行政处罚法 36(1)).
+    #[serde(default)]
+    pub harm_to_people: bool,
     /// Pollution or ecological damage was caused: limitation is five years (生态环境法典 1054(1)).
     #[serde(default)]
     pub environmental_damage: bool,

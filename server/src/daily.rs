@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use domain::case::Case;
 use domain::officer::Officer;
 use domain::stage::StageKind;
-use domain::step::{MarkOverdue, Step};
+use domain::step::{MarkInstalmentMissed, MarkOverdue, Step};
 use store::{Store, StoreError};
 
 use crate::incident;
@@ -44,26 +45,38 @@ pub async fn morning(store: &Store) -> Result<u64, StoreError> {
     if !begun && store.mornings().last(1).await?.first().is_some_and(|(day, _)| *day == today) {
         return Ok(0);
     }
-    let overdue = mark_overdue(store).await?;
+    let overdue = mark_overdue(store).await? + mark_missed(store).await?;
     clear(store).await?;
     store.mornings().finish(today, &format!("逾期 {overdue} 件")).await?;
     tracing::info!(%today, overdue, "the morning's work is done");
     Ok(overdue)
 }
 
+/// Fines whose last day to pay is over (行政处罚法 72(1)).
 async fn mark_overdue(store: &Store) -> Result<u64, StoreError> {
+    let late = store.cases().late_in(StageKind::Served, store.clock().today(), CASES).await?;
+    mark(store, late, || Step::MarkOverdue(MarkOverdue {})).await
+}
+
+/// Plans of which an instalment was not paid (行政处罚法 66(2), 72(2)).
+async fn mark_missed(store: &Store) -> Result<u64, StoreError> {
     let today = store.clock().today();
-    let mut overdue = 0;
-    for case in store.cases().late_in(StageKind::Served, today, CASES).await? {
-        let step = Step::MarkOverdue(MarkOverdue {});
-        match store.cases().take(case.id, case.version, step, &Officer::system(), None).await {
-            Ok(_) => overdue += 1,
+    let mut granted = store.cases().standing_in(StageKind::Deferred, CASES).await?;
+    granted.retain(|case| case.missed_instalment(today).is_some());
+    mark(store, granted, || Step::MarkInstalmentMissed(MarkInstalmentMissed {})).await
+}
+
+async fn mark(store: &Store, cases: Vec<Case>, step: impl Fn() -> Step) -> Result<u64, StoreError> {
+    let mut marked = 0;
+    for case in cases {
+        match store.cases().take(case.id, case.version, step(), &Officer::system(), None).await {
+            Ok(_) => marked += 1,
             // Another clock of the case ran out, or somebody was faster: nothing to do this morning.
             Err(StoreError::Refused(_) | StoreError::Conflict { .. }) => {}
             Err(error) => return Err(error),
         }
     }
-    Ok(overdue)
+    Ok(marked)
 }
 
 async fn clear(store: &Store) -> Result<(), StoreError> {

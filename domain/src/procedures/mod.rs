@@ -144,7 +144,7 @@ pub(crate) fn take(case: &Case, step: Step, officer: &Officer, now: &Now) -> Res
         Step::ApplyForClosing(form) => closing::apply(form),
         Step::ApproveClosing(form) => closing::approve(form),
         Step::Archive(form) => closing::archive(form),
-        Step::ProposeNotFiling(form) => leaving::not_file(case, form),
+        Step::ProposeNotFiling(form) => leaving::not_file(case, form, now),
         Step::ProposeReferral(form) => leaving::refer(case, form, now),
         Step::ConfirmReferral(form) => leaving::confirm(case, form, now),
         Step::TakeUpAgain(form) => leaving::take_up(case, form),

@@ -158,6 +158,7 @@ pub fn dossier(act_on: NaiveDate) -> Dossier {
             place: "建设路与开源路口".into(),
             facts: "豫D·A1234 运输渣土未密闭，沿途遗撒".into(),
             environmental_damage: false,
+            harm_to_people: false,
         },
         violation: code.into(),
         particulars: Particulars::Muck(Muck { plate: "豫D·A1234".into(), ..Muck::default() }),

@@ -199,7 +199,7 @@ fn decision_lawful(case: &Case, fine: Fen, confiscate: Fen, on: NaiveDate, offic
     assert!(Fen::ZERO < fine && fine <= notice.fine_fen && fine <= report.max_fen);
     assert!(fine >= report.min_fen || report.form.mitigation.is_some());
     assert!(Fen::ZERO <= confiscate && confiscate <= notice.confiscate_fen);
-    let lengthened = !case.extensions.is_empty() || !case.pauses.is_empty() || !case.samples.is_empty() || held;
+    let lengthened = !case.extensions.is_empty() || !case.pauses.is_empty() || !case.samples.is_empty() || notice.hearing.is_some();
     assert!(on <= case.decide_from().unwrap() + Days::new(90) || lengthened);
     assert!(notice.recheck.is_some() && !case.exhibits_told().is_empty());
     let order = case.orders.last().unwrap();

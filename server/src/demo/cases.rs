@@ -218,6 +218,7 @@ impl Walk<'_> {
                     place: sample.place.into(),
                     facts: sample.facts.into(),
                     environmental_damage: false,
+                    harm_to_people: false,
                 },
                 violation: "MK-004".into(),
                 particulars: Particulars::Muck(Muck {

@@ -78,10 +78,10 @@ impl Cases<'_> {
         let blank = case::ActiveModel { created_at: Set(now.at), ..blank_row(officer.unit.0) };
         let id = CaseId(blank.insert(&*write).await?.id);
         let event = Case::open(id, form, &officer, &now)?;
-        let (mut case, mut documents) = self.write_down(&write, None, id, event, &now).await?;
+        let (mut case, mut documents) = Box::pin(self.write_down(&write, None, id, event, &now)).await?;
         for exhibit in waiting::hand_over(&*write, officer.id, draft, id).await? {
             let event = case.take(Step::AddExhibit(AddExhibit { exhibit }), &officer, &now)?;
-            let (after, issued) = self.write_down(&write, Some(case), id, event, &now).await?;
+            let (after, issued) = Box::pin(self.write_down(&write, Some(case), id, event, &now)).await?;
             case = after;
             documents.extend(issued);
         }
@@ -94,6 +94,17 @@ impl Cases<'_> {
     /// `NotFound`, also where the case is not this person's to read; `Conflict` where somebody else was faster;
     /// `Refused` by the law or the form; `KeyReused`.
     pub async fn take(
+        &self,
+        id: CaseId,
+        expected_version: u32,
+        step: Step,
+        officer: &Officer,
+        request: Option<&Request>,
+    ) -> Result<Taken, StoreError> {
+        Box::pin(self.take_boxed(id, expected_version, step, officer, request)).await
+    }
+
+    async fn take_boxed(
         &self,
         id: CaseId,
         expected_version: u32,
@@ -125,7 +136,8 @@ impl Cases<'_> {
             step => step,
         };
         let event = case.take(step, &officer, &now)?;
-        self.keep(write, Some(case), id, event, &officer, &now, request).await
+        // A case and its papers are large: what is awaited here must not lie on every caller's stack.
+        Box::pin(self.keep(write, Some(case), id, event, &officer, &now, request)).await
     }
 
     /// The moment as it is now, for offers and drafts.
@@ -158,7 +170,7 @@ impl Cases<'_> {
         now: &Now,
         request: Option<&Request>,
     ) -> Result<Taken, StoreError> {
-        let (case, documents) = self.write_down(&write, before, id, event, now).await?;
+        let (case, documents) = Box::pin(self.write_down(&write, before, id, event, now)).await?;
         finish(write, case, documents, officer, now, request).await
     }
 

@@ -108,4 +108,19 @@ impl Cases<'_> {
             .await?;
         rows.iter().map(case_of).collect()
     }
+
+    /// Cases in a stage, whatever their clocks, the longest there first: for the morning.
+    ///
+    /// # Errors
+    /// Of the database; `Corrupt`.
+    pub async fn standing_in(&self, stage: StageKind, limit: u64) -> Result<Vec<Case>, StoreError> {
+        let rows = case::Entity::find()
+            .filter(case::Column::Closed.eq(stage.is_closed()))
+            .filter(case::Column::Stage.eq(stage.key()))
+            .order_by_asc(case::Column::Id)
+            .limit(limit)
+            .all(&self.store.db)
+            .await?;
+        rows.iter().map(case_of).collect()
+    }
 }

@@ -140,6 +140,7 @@ impl Office {
                     place: "建设路与开源路交叉口".into(),
                     facts: "驾驶渣土车运输建筑垃圾，车厢未密闭，沿途遗撒".into(),
                     environmental_damage: false,
+                    harm_to_people: false,
                 },
                 violation: "MK-001".into(),
                 particulars: Particulars::Muck(Muck { plate: plate.into(), ..Muck::default() }),

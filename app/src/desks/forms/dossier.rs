@@ -55,6 +55,7 @@ fn read(reader: &mut Reader<'_>, today: NaiveDate) -> Dossier {
         place: reader.text("place"),
         facts: reader.text("facts"),
         environmental_damage: reader.flag("environmental_damage"),
+        harm_to_people: reader.flag("harm_to_people"),
     };
     let party = read_party(reader);
     let particulars = Particulars::Muck(Muck {
@@ -205,6 +206,9 @@ pub fn fields(dossier: &Dossier) -> Vec<(String, String)> {
     ];
     if act.environmental_damage {
         fields.push(("environmental_damage".to_owned(), "true".to_owned()));
+    }
+    if act.harm_to_people {
+        fields.push(("harm_to_people".to_owned(), "true".to_owned()));
     }
     let Particulars::Muck(muck) = &dossier.particulars;
     for (name, value) in [

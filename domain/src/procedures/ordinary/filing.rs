@@ -1,15 +1,16 @@
 //! Filing 立案: first evidence, our power, within limitation; applied for, endorsed, approved by the head.
 
-use chrono::{Months, NaiveDate};
-
 use super::{in_stage, not_an_investigator};
 use crate::case::Case;
 use crate::dossier::required_text;
 use crate::event::{ChosenLaw, Investigator, Outcome};
 use crate::ids::OfficerId;
 use crate::law::article::Article;
-use crate::law::catalogue::{Competence, Violation};
-use crate::law::cite::{CHENGXU, CHUFA, FADIAN};
+use crate::law::calendar::beijing;
+use crate::law::catalogue::Violation;
+use crate::law::cite::{CHENGXU, CHUFA};
+use crate::law::competence::{ActTime, Power, power};
+use crate::law::limitation::{LimitationFacts, LimitationHarm, within};
 use crate::now::Now;
 use crate::officer::Officer;
 use crate::refusal::{Obstacle, Refusal};
@@ -49,8 +50,8 @@ pub(crate) fn apply(
 ) -> Result<(Step, Outcome), Refusal> {
     form.opinion = required_text("opinion", "承办人意见", &form.opinion, 2_000)?;
     let violation = violation_of(case, now)?;
-    competent(violation, now)?;
-    within_limitation(case)?;
+    competent(case, violation, now)?;
+    within_limitation(case, now)?;
     let investigators = two_investigators(case, officer.id, form.second, now)?;
     Ok((Step::ApplyForFiling(form), Outcome::Assigned { investigators }))
 }
@@ -87,40 +88,31 @@ pub(crate) fn violation_of<'n>(case: &Case, now: &'n Now) -> Result<&'n Violatio
 }
 
 /// Only an agency with the power, inside its remit (行政处罚法 17, 18(2)); returns the document that assigned it.
-fn competent(violation: &Violation, now: &Now) -> Result<Option<String>, Refusal> {
-    let authority = violation.authority.as_deref().unwrap_or("其他机关");
-    match violation.competence {
-        Competence::Own => Ok(None),
-        Competence::Assigned => match now.bureau.assigned(violation.family, now.today()) {
-            Some(assignment) => Ok(Some(assignment.document.clone())),
-            None => Err(Refusal::new(
-                Obstacle::NotCompetent,
-                format!("本案由属{authority}职权，没有登记交由本机关行使的文件。先由管理员登记文件和起始日"),
-                &[Article::new(CHUFA, "18(2)")],
-            )),
-        },
-        Competence::Other => Err(Refusal::new(
-            Obstacle::NotCompetent,
-            format!("本案由属{authority}职权，应当移送"),
-            &[Article::new(CHUFA, "17"), Article::new(CHENGXU, "6(1)")],
-        )),
+fn competent(case: &Case, violation: &Violation, now: &Now) -> Result<Option<String>, Refusal> {
+    let act = ActTime { on: case.dossier.act.ended_on(), at: case.dossier.act.at };
+    match power(violation, &now.bureau.assignment, &now.law.parameters, act, beijing(now.at))? {
+        Power::Own => Ok(None),
+        Power::Assigned { document } => Ok(Some(document)),
     }
 }
 
-/// Not discovered within two years of the act's end: no penalty (行政处罚法 36); five for environmental damage.
-pub(crate) fn within_limitation(case: &Case) -> Result<(), Refusal> {
+/// Not discovered within two years of the act's end: no penalty; five where life, health or the environment came to harm
+/// (行政处罚法 36; 生态环境法典 1054(1)).
+pub(crate) fn within_limitation(case: &Case, now: &Now) -> Result<(), Refusal> {
     let act = &case.dossier.act;
-    let (years, article) =
-        if act.environmental_damage { (5, Article::new(FADIAN, "1054(1)")) } else { (2, Article::new(CHUFA, "36(1)")) };
-    let last = act.ended_on().checked_add_months(Months::new(years * 12)).unwrap_or(NaiveDate::MAX);
-    if case.clue.received_on > last {
-        return Err(Refusal::new(
-            Obstacle::TimeBarred,
-            format!("违法行为 {} 终了，{years} 年内（至 {last}）未被发现，不再给予行政处罚", act.ended_on()),
-            &[article],
-        ));
-    }
-    Ok(())
+    let harm = match (act.environmental_damage, act.harm_to_people) {
+        (true, _) => LimitationHarm::Environment,
+        (false, true) => LimitationHarm::LifeHealthFinance,
+        (false, false) => LimitationHarm::None,
+    };
+    let facts = LimitationFacts {
+        from: act.on,
+        ended: Some(act.ended_on()),
+        building_stands: false,
+        harm,
+        discovered_on: case.clue.received_on,
+    };
+    within(&facts, &now.law.parameters).map(|_| ())
 }
 
 pub(crate) fn may_endorse(case: &Case) -> Result<(), Refusal> {
@@ -166,7 +158,7 @@ pub(crate) fn approve(case: &Case, mut form: ApproveFiling, now: &Now) -> Result
         return Ok((Step::ApproveFiling(form), Outcome::Recorded));
     }
     let law = chosen(case, now)?;
-    within_limitation(case)?;
+    within_limitation(case, now)?;
     Ok((Step::ApproveFiling(form), Outcome::Filed { law }))
 }
 
@@ -180,7 +172,7 @@ pub(crate) fn chosen(case: &Case, now: &Now) -> Result<ChosenLaw, Refusal> {
         penalty: violation.penalty.clone(),
         kinds: violation.kinds.clone(),
         order_first: violation.requires_rectification_first,
-        assigned_by: competent(violation, now)?,
+        assigned_by: competent(case, violation, now)?,
     })
 }
 

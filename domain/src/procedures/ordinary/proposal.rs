@@ -69,7 +69,7 @@ pub(crate) fn proposed(case: &Case, mut form: SubmitReport, now: &Now) -> Result
     if let Some(mitigation) = &mut form.mitigation {
         mitigation.facts = required_text("mitigation_facts", "减轻处罚的事实", &mitigation.facts, 2_000)?;
     }
-    within_limitation(case)?;
+    within_limitation(case, now)?;
     let violation = violation_of(case, now)?;
     law_compared(violation, &form, now)?;
     let party = case

@@ -133,6 +133,9 @@ fn facts(all: &Posted, now: &Now) -> Vec<(Part, &'static str, String)> {
     if !damage.is_empty() {
         facts.push((Part::Act, "后果", damage.to_owned()));
     }
+    if !value("harm_to_people").is_empty() {
+        facts.push((Part::Act, "危害", "涉及公民生命健康安全、金融安全且有危害后果".to_owned()));
+    }
     facts
 }
 

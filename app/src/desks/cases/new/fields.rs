@@ -38,6 +38,7 @@ pub fn party() -> AnyView {
 pub fn act(rest: RestDays, own: &[String]) -> AnyView {
     let phrases = phrases::list("facts", phrases::of(own, StepKind::RegisterClue, "facts"));
     let damage = vec![Choice::new("true", "造成环境污染或者生态破坏（时效五年）")];
+    let harm = vec![Choice::new("true", "涉及公民生命健康安全、金融安全且有危害后果（时效五年）")];
     view! {
         <div class="form-row">
             <TextInput name="act_at" label="时间" hint="例如 22:14" most=5/>
@@ -55,6 +56,7 @@ pub fn act(rest: RestDays, own: &[String]) -> AnyView {
         <TextInput name="site" label="来源工地" most=200/>
         <Textarea name="facts" label="违法事实" required=true rows=6 most=10000>{phrases}</Textarea>
         <CheckboxGroup name="environmental_damage" label="后果" choices=damage/>
+        <CheckboxGroup name="harm_to_people" label="危害" choices=harm/>
     }
     .into_any()
 }

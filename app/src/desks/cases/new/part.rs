@@ -74,6 +74,7 @@ impl Part {
                 "site",
                 "facts",
                 "environmental_damage",
+                "harm_to_people",
                 "source",
                 "received_on",
                 "reporter",
