@@ -276,7 +276,11 @@ fn pauses_lengthen_the_ninety_days_and_extensions_too() {
     let plain = case.decide_by(&office.now).unwrap().unwrap();
     assert_eq!(plain, day("2026-12-08"));
     let resumed = go(at(paused(), "2026-09-19"), Step::ResumeInquiry(ResumeInquiry { reason: "已找到".into() }), 1);
-    assert_eq!(resumed.1.decide_by(&resumed.0.now).unwrap(), Some(day("2026-12-17")), "nine more: the day of filing counted anyway for nothing");
+    assert_eq!(
+        resumed.1.decide_by(&resumed.0.now).unwrap(),
+        Some(day("2026-12-17")),
+        "nine more: the day of filing counted anyway for nothing"
+    );
     let ask = |kind, days| Step::ProposeExtension(ProposeExtension { kind, days, reason: "案情复杂".into() });
     assert!(taken(stands::order_served(), ask(ExtensionKind::Decision, 31), 1).is_err());
     let longer = grant(go(stands::order_served(), ask(ExtensionKind::Decision, 30), 1));

@@ -12,6 +12,7 @@ use domain::step::{HearingOutcome, Step, StepKind, Verdict};
 use proptest::prelude::*;
 
 use crate::office::*;
+use crate::stands;
 use crate::wild::{self, Die};
 
 /// Steps that may be repeated for ever and lead nowhere: chosen less often, so that cases get on.
@@ -82,11 +83,15 @@ fn likely(case: &Case, office: &Office, die: &mut Die) -> Option<(StepKind, i64)
     None
 }
 
-/// Walks one case; returns the stages it saw.
+/// Walks one case from its clue; returns the stages it saw.
 fn walk(throws: &[u64]) -> Vec<StageKind> {
-    let mut die = Die(throws[0]);
-    let (mut office, mut case, first) = started(&mut die);
-    let mut events = vec![first];
+    let (office, case, first) = started(&mut Die(throws[0]));
+    walk_on(office, case, vec![first], throws)
+}
+
+/// Walks on from wherever a case stands; `events` are those it had so far, or none where they are not at hand.
+fn walk_on(mut office: Office, mut case: Case, mut events: Vec<Event>, throws: &[u64]) -> Vec<StageKind> {
+    let whole = !events.is_empty();
     let mut seen = vec![case.stage.kind()];
     for (index, throw) in throws.iter().enumerate() {
         let mut die = Die(*throw);
@@ -125,14 +130,19 @@ fn walk(throws: &[u64]) -> Vec<StageKind> {
         lawful(&case, &event, &office);
         events.push(event);
         case = after;
-        assert_eq!(case.version as usize, events.len());
-        assert_eq!(Case::told(&events).as_ref(), Some(&case));
+        if whole {
+            assert_eq!(case.version as usize, events.len());
+            assert_eq!(Case::told(&events).as_ref(), Some(&case));
+        }
         owed_and_paid(&case, office.now.today());
         // Some parties let the last day to pay go by.
         if seen.last() == Some(&StageKind::Penalty) && case.stage.kind() == StageKind::Served && die.throw(2) == 0 {
             office.now.at += chrono::Duration::days(20);
         }
         seen.push(case.stage.kind());
+    }
+    if !whole {
+        return seen;
     }
     let stored = serde_json::to_string(&events).unwrap();
     let read: Vec<Event> = serde_json::from_str(&stored).unwrap();
@@ -174,7 +184,9 @@ fn decision_lawful(case: &Case, fine: Fen, confiscate: Fen, on: NaiveDate, offic
     let mut working = 0;
     while working < 5 {
         last = last + Days::new(1);
-        working += u32::from(office.now.law.calendar.is_working(last).unwrap());
+        // Past the last loaded year no period can be over: only a waiver allows the decision then.
+        let Ok(is_working) = office.now.law.calendar.is_working(last) else { break };
+        working += u32::from(is_working);
     }
     assert!(on > last || notice.defence_waived.is_some(), "no decision inside the period");
     let outcome = notice.hearing.as_ref().map(|hearing| hearing.outcome);
@@ -199,7 +211,8 @@ fn decision_lawful(case: &Case, fine: Fen, confiscate: Fen, on: NaiveDate, offic
     assert!(Fen::ZERO < fine && fine <= notice.fine_fen && fine <= report.max_fen);
     assert!(fine >= report.min_fen || report.form.mitigation.is_some());
     assert!(Fen::ZERO <= confiscate && confiscate <= notice.confiscate_fen);
-    let lengthened = !case.extensions.is_empty() || !case.pauses.is_empty() || !case.samples.is_empty() || notice.hearing.is_some();
+    let lengthened =
+        !case.extensions.is_empty() || !case.pauses.is_empty() || !case.samples.is_empty() || notice.hearing.is_some();
     assert!(on <= case.decide_from().unwrap() + Days::new(90) || lengthened);
     assert!(notice.recheck.is_some() && !case.exhibits_told().is_empty());
     let order = case.orders.last().unwrap();
@@ -248,10 +261,18 @@ const MAIN_LINE: [StageKind; 15] = [
 #[test]
 fn random_cases_really_get_as_far_as_closing() {
     let mut seen = std::collections::BTreeSet::new();
+    let halfway = [stands::order_served, stands::noticed, stands::hearing_offered, stands::rechecked, stands::served];
     for seed in 0..60 {
         let mut die = Die(seed);
         let throws: Vec<u64> = (0..300).map(|_| die.throw(usize::MAX) as u64).collect();
-        seen.extend(walk(&throws));
+        // A case left to chance from its first day mostly goes out by one of the many ways out.
+        seen.extend(match halfway.get(die.throw(8)) {
+            Some(reach) => {
+                let (office, case) = reach();
+                walk_on(office, case, Vec::new(), &throws)
+            }
+            None => walk(&throws),
+        });
     }
     for stage in MAIN_LINE {
         assert!(seen.contains(&stage), "{stage:?} was never reached: {seen:?}");
