@@ -227,9 +227,12 @@ fn owed_and_paid(case: &Case, today: NaiveDate) {
     };
     assert!(Fen::ZERO <= balance.surcharge_fen && balance.surcharge_fen <= balance.fine_fen);
     let owed = balance.fine_fen.get() + balance.confiscate_fen.get() + balance.surcharge_fen.get();
-    assert!(balance.paid_fen.get() <= owed && balance.left_fen.get() == owed - balance.paid_fen.get());
+    assert_eq!(balance.left_fen.get(), owed - balance.paid_fen.get());
+    // More than owed is only where the sum sank afterwards: changed, or days no longer counted for a review or a plan.
+    let sank = !case.remedies.is_empty() || !case.annulments.is_empty() || !case.deferrals.is_empty();
+    assert!(balance.left_fen >= Fen::ZERO || sank);
     let finished = case.stage.kind() == StageKind::Performed;
-    assert!(!finished || balance.left_fen == Fen::ZERO);
+    assert!(!finished || balance.left_fen <= Fen::ZERO);
 }
 
 proptest! {
