@@ -169,7 +169,8 @@ fn lawful(before: &Case, event: &Event, office: &Office) {
             let measures = before.measures.iter().all(|measure| !measure.is_alive());
             assert!(measures && before.preservations.iter().all(|held| held.ended.is_some()), "nothing is still held");
             if before.stage.kind() == StageKind::Performed {
-                assert_eq!(before.balance(event.on).unwrap().left_fen, Fen::ZERO);
+                // What was paid too much after a change is returned by finance, also from a closed file.
+                assert!(before.balance(event.on).unwrap().left_fen <= Fen::ZERO);
                 assert!(before.on_the_spot().is_some() || before.orders.iter().last().unwrap().complied());
             }
         }

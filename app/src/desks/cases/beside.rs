@@ -130,13 +130,18 @@ fn transfers(case: &Case) -> Vec<Fact> {
     }
     if let Some(police) = &case.police {
         let sent = match &police.sent {
-            Some(sent) => format!("{}移送{}", say::plain_day(domain::law::calendar::beijing_day(sent.at)), sent.receiver),
+            Some(sent) => {
+                format!("{}移送{}", say::plain_day(domain::law::calendar::beijing_day(sent.at)), sent.receiver)
+            }
             None => "已批准，二十四小时内移送".to_owned(),
         };
         facts.push(Fact::new("公安机关", sent));
-        facts.extend(police.answers.iter().map(|reply| {
-            Fact::new(reply.answer.label(), format!("{}：{}", say::plain_day(reply.on), reply.paper))
-        }));
+        facts.extend(
+            police
+                .answers
+                .iter()
+                .map(|reply| Fact::new(reply.answer.label(), format!("{}：{}", say::plain_day(reply.on), reply.paper))),
+        );
     }
     match &case.left_by {
         Some(LeftBy::NotFiled { ground, reason }) => facts.push(Fact::new(ground.label(), reason.clone())),
@@ -185,7 +190,8 @@ fn on_the_spot(case: &Case) -> Vec<Fact> {
     ];
     for payment in &case.payments {
         let Some(cash) = &payment.cash else { continue };
-        let handed = cash.handed_in.map_or_else(|| "待交本机关".to_owned(), |day| format!("{}交本机关", say::plain_day(day)));
+        let handed =
+            cash.handed_in.map_or_else(|| "待交本机关".to_owned(), |day| format!("{}交本机关", say::plain_day(day)));
         let banked = cash.banked.map_or_else(String::new, |day| format!("，{}缴银行", say::plain_day(day)));
         facts.push(Fact::new("当场收缴", format!("{}，{}；{handed}{banked}", payment.receipt, cash.ground.label())));
     }
@@ -210,14 +216,22 @@ fn court(model: &Model) -> Vec<Fact> {
     let case = &model.case;
     let mut facts = Vec::new();
     if let Some(demand) = &case.demand {
-        let served = demand.service.deemed().map_or_else(|| "未送达".to_owned(), |day| format!("{}送达", say::plain_day(day)));
+        let served =
+            demand.service.deemed().map_or_else(|| "未送达".to_owned(), |day| format!("{}送达", say::plain_day(day)));
         let number = demand.number.as_ref().map_or_else(String::new, |number| number.text.clone());
         facts.push(Fact::new("催告书", format!("{number} {}，{served}", say::amount(demand.sum_fen))));
-        facts.extend(demand.answers.iter().map(|one| Fact::new("陈述申辩", format!("{}；{}", one.content, one.checked))));
+        facts.extend(
+            demand.answers.iter().map(|one| Fact::new("陈述申辩", format!("{}；{}", one.content, one.checked))),
+        );
         if let Ok(Some(window)) = domain::procedures::enforcement::court::window(case, &model.now) {
             facts.push(Fact::new(
                 "申请期限",
-                format!("{} 至 {}，最迟按 {} 提醒", say::day(window.opens), say::day(window.closes), say::day(window.alarm)),
+                format!(
+                    "{} 至 {}，最迟按 {} 提醒",
+                    say::day(window.opens),
+                    say::day(window.closes),
+                    say::day(window.alarm)
+                ),
             ));
             facts.extend(window.why.into_iter().map(|line| Fact::new("怎么算", line)));
         }
@@ -225,7 +239,10 @@ fn court(model: &Model) -> Vec<Fact> {
     if let Some(court) = &case.court {
         facts.push(Fact::new("申请", format!("{}，{}签署", court.form.court, court.signed.name)));
         facts.extend(
-            court.acts.iter().map(|done| Fact::new(done.act.label(), format!("{} {}", say::plain_day(done.on), done.paper))),
+            court
+                .acts
+                .iter()
+                .map(|done| Fact::new(done.act.label(), format!("{} {}", say::plain_day(done.on), done.paper))),
         );
     }
     facts

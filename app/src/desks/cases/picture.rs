@@ -109,7 +109,11 @@ pub fn card(model: &Model) -> AnyView {
     });
     let rows = rows.collect_view();
     let overlay = model.case.remedy_open().map(|remedy| {
-        let words = format!("{}中，自 {}；处罚不停止执行，加处罚款停计", remedy.kind.label(), say::plain_day(remedy.accepted_on));
+        let words = format!(
+            "{}中，自 {}；处罚不停止执行，加处罚款停计",
+            remedy.kind.label(),
+            say::plain_day(remedy.accepted_on)
+        );
         view! { <p class="flow-overlay">{words}</p> }
     });
     view! {

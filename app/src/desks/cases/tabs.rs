@@ -335,7 +335,8 @@ pub fn service(model: &Model) -> AnyView {
         attempts("行政处罚事先告知书", &notice.service, &mut rows);
     }
     if let Some(decision) = &case.decision {
-        let paper = if decision.on_the_spot.is_some() { "当场行政处罚决定书" } else { "行政处罚决定书" };
+        let paper =
+            if decision.on_the_spot.is_some() { "当场行政处罚决定书" } else { "行政处罚决定书" };
         attempts(paper, &decision.service, &mut rows);
     }
     if let Some(spared) = &case.no_penalty {
