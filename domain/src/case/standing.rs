@@ -144,9 +144,6 @@ impl Case {
             StageKind::Annulled => match self.annulments.last() {
                 Some(last) if last.act_anew => role(StepKind::ActAnew, Role::Head),
                 Some(last) if last.fine_fen.is_some() => role(StepKind::ApplyChangedDecision, Role::LegalReviewer),
-                Some(last) if self.reported.is_some() && last.withdrawn_on.is_none() => {
-                    role(StepKind::WithdrawDisclosure, Role::DisclosureClerk)
-                }
                 _ => self.waits_for_closing(law),
             },
             StageKind::Paused => mine(StepKind::ResumeInquiry),
@@ -178,6 +175,9 @@ impl Case {
             _ if self.on_the_spot().is_some_and(|spot| spot.filed_on.is_none()) => mine(StepKind::FileOnTheSpot),
             (_, Some(cash)) if cash.handed_in.is_none() => mine(StepKind::HandInCash),
             (_, Some(_)) => role(StepKind::BankCash, Role::Finance),
+            _ if self.reported.is_some() && self.annulments.last().is_some_and(|last| last.withdrawn_on.is_none()) => {
+                role(StepKind::WithdrawDisclosure, Role::DisclosureClerk)
+            }
             _ if self.owes_report(law) => role(StepKind::ReportDisclosure, Role::DisclosureClerk),
             (None, None) => mine(StepKind::ApplyForClosing),
             (Some(_), None) => role(StepKind::ApproveClosing, Role::Head),

@@ -119,7 +119,11 @@ fn walk_on(mut office: Office, mut case: Case, mut events: Vec<Event>, throws: &
             }
         };
         assert_eq!(permitted, Ok(()));
-        assert!(!case.stage.kind().is_closed() || REOPENING.contains(&event.step.kind()), "closed is final");
+        assert!(
+            !case.stage.kind().is_closed() || REOPENING.contains(&event.step.kind()),
+            "closed is final: {:?}",
+            event.step.kind()
+        );
         let event = office.sealed(event);
         let after = case.clone().after(&event);
         if let Err(refusal) = issued_by(&after, &event, &office.now) {

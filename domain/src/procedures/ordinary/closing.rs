@@ -147,9 +147,11 @@ fn may_end_here(case: &Case, stage: StageKind) -> Result<(), Refusal> {
             let why = "决定被撤销后须重新办理，或者按变更后的决定执行，不能结案";
             return Err(Refusal::new(Obstacle::WrongStage, why, &rule));
         }
-        if case.reported.is_some() && last.is_some_and(|annulment| annulment.withdrawn_on.is_none()) {
-            return Err(Refusal::new(Obstacle::Incomplete, "公示信息还没有撤下", &rule));
-        }
+    }
+    let stale = case.annulments.last().is_some_and(|annulment| annulment.withdrawn_on.is_none());
+    if case.reported.is_some() && stale {
+        let why = "决定被撤销、变更前的公示信息还没有撤下";
+        return Err(Refusal::new(Obstacle::Incomplete, why, &[Article::new(CHUFA, "48(2)")]));
     }
     Ok(())
 }
