@@ -35,9 +35,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let out = BufWriter::new(tempfile::tempfile()?);
         let portions = (1..=rows)
             .step_by(PORTION)
-            .map(|first| Ok((first..=rows).take(PORTION).map(|n| numbered(&case, n)).collect()));
+            .map(|first| Ok::<Vec<Case>, ()>((first..=rows).take(PORTION).map(|n| numbered(&case, n)).collect()));
         let (mut file, tally) = set_down(desk, format, REPORT, morning("2026-11-22"), portions, out)?;
-        assert_eq!(tally.reported, rows.into());
+        assert_eq!(tally.reported, u64::from(rows));
         let size = file.seek(SeekFrom::End(0))?;
         println!(
             "{}: {rows} records, {:.1} s, {:.1} MB, peak memory so far {}",

@@ -1,5 +1,7 @@
 //! A form half filled in is kept for its officer, with and without scripts, until what it asks for is done.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it must be")]
+
 mod office;
 
 use axum::body::Body;

@@ -1,5 +1,7 @@
 //! A new case in five saved parts: each is kept, one may go back, and files received before there is a case belong to it.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it must be")]
+
 mod office;
 
 use domain::ids::CaseId;

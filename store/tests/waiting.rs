@@ -1,5 +1,7 @@
 //! Files received before their case exists: they hang on one officer's draft, and become exhibits when the case opens.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it must be")]
+
 mod office;
 
 use domain::evidence::EvidenceKind;
@@ -36,7 +38,7 @@ async fn files_on_a_draft_become_exhibits_with_the_opening() {
         assert!(store.waiting().of(office.second.id, FORM).await.unwrap().is_empty(), "another's draft");
         store.waiting().remove(office.second.id, first.id).await.unwrap();
         store.waiting().remove(me, second.id).await.unwrap();
-        assert_eq!(store.waiting().of(me, FORM).await.unwrap(), [first.clone()]);
+        assert_eq!(store.waiting().of(me, FORM).await.unwrap(), std::slice::from_ref(&first));
         let request = Request { key: "k".into(), hash: "k".into() };
         let open = async || {
             let form = office.clue("张三", "豫D·A1234");

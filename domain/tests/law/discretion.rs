@@ -1,5 +1,7 @@
 //! Bands, steps and arithmetic of fines.
 
+#![expect(clippy::inconsistent_digit_grouping, reason = "fen are set apart from yuan by the last underscore")]
+
 use domain::ids::ExhibitId;
 use domain::law::catalogue::{Catalogue, CatalogueError, Subject, Violation};
 use domain::law::discretion::{Computed, Departure, Discretion, Measure, Proof, Sum, compute, inside};

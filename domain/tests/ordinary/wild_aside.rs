@@ -231,6 +231,6 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
         StepKind::ActAnew => Step::ActAnew(ActAnew { reason: text(die) }),
         StepKind::ApplyChangedDecision => Step::ApplyChangedDecision(ApplyChangedDecision {}),
         StepKind::Archive => Step::Archive(Archive { volume: text(die), pages: die.one(&[0, 48]), keeper: text(die) }),
-        main => panic!("{main:?} belongs to the main line"),
+        main => unreachable!("{main:?} belongs to the main line"),
     }
 }

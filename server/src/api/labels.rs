@@ -10,7 +10,7 @@ use domain::law::catalogue::{Family, PenaltyKind};
 use domain::officer::Role;
 use domain::party::IdKind;
 use domain::stage::StageKind;
-use domain::step::{Adopted, Channel, Ground, HearingOutcome, ReviewPoint, Served, StepKind, Verdict};
+use domain::step::*;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
@@ -20,7 +20,7 @@ pub const LABELS: &str = "x-labels";
 
 /// Enters the words wherever the domain has some; a schema that the description does not hold is left out.
 pub fn enter(document: &mut Value) {
-    of(document, &StageKind::ALL, StageKind::label);
+    of(document, StageKind::ALL, StageKind::label);
     of(document, StepKind::ALL, StepKind::label);
     of(document, &Role::ALL, Role::label);
     of(document, &Family::ALL, Family::label);
@@ -33,6 +33,23 @@ pub fn enter(document: &mut Value) {
     of(document, &DocumentKind::ALL, DocumentKind::label);
     of(document, &Export::ALL, Export::label);
     of(document, Served::ALL, Served::label);
+    of(document, NotFilingGround::ALL, NotFilingGround::label);
+    of(document, ReferralGround::ALL, ReferralGround::label);
+    of(document, TakeUpCause::ALL, TakeUpCause::label);
+    of(document, ExtensionKind::ALL, ExtensionKind::label);
+    of(document, PauseGround::ALL, PauseGround::label);
+    of(document, DroppingGround::ALL, DroppingGround::label);
+    of(document, PoliceAnswer::ALL, PoliceAnswer::label);
+    of(document, MeasureKind::ALL, MeasureKind::label);
+    of(document, MeasureEnd::ALL, MeasureEnd::label);
+    of(document, PreservationEnd::ALL, PreservationEnd::label);
+    of(document, RecusalBy::ALL, RecusalBy::label);
+    of(document, NoPenaltyGround::ALL, NoPenaltyGround::label);
+    of(document, CashGround::ALL, CashGround::label);
+    of(document, CourtAct::ALL, CourtAct::label);
+    of(document, RemedyKind::ALL, RemedyKind::label);
+    of(document, RemedyOutcome::ALL, RemedyOutcome::label);
+    of(document, AnnulmentGround::ALL, AnnulmentGround::label);
     of(document, Ground::ALL, Ground::label);
     of(document, HearingOutcome::ALL, HearingOutcome::label);
     of(document, Adopted::ALL, Adopted::label);
