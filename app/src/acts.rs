@@ -8,8 +8,9 @@ use store::StoreError;
 
 use crate::context::{Acted, Office, Posted};
 use crate::desks::cases::new::taking;
+use crate::desks::cases::{self, conflict};
 use crate::desks::forms::{dossier, step};
-use crate::desks::{Place, phrases};
+use crate::desks::{Place, me as me_page, phrases};
 use crate::drafts::{self, Keeping};
 
 /// Performs the act of a form posted to `path`; `fields` are the form's fields in order.
@@ -43,7 +44,10 @@ pub async fn act(
 
 async fn perform(office: &Office, me: &Officer, place: Place, posted: Posted) -> Result<Acted, StoreError> {
     match place {
-        Place::Search => search(office, me, &posted).await,
+        Place::Search => cases::list::acts::act(office, me, posted).await,
+        Place::Assign => cases::list::assign::act(office, me, posted).await,
+        Place::Reveal(id) => cases::reveal::act(office, me, id, posted).await,
+        Place::Me => me_page::act(office, me, &posted).await,
         Place::NewCase(part) => taking::take(office, me, part, posted).await,
         Place::Amend(id) => amend(office, me, id, posted).await,
         Place::Step(id, kind) => take(office, me, id, kind, posted).await,
@@ -62,14 +66,10 @@ async fn keep(office: &Office, me: &Officer, path: &str, posted: Posted) -> Resu
     }
 }
 
-/// The words of the search box are kept with the person, so that no name or plate stands in an address.
-async fn search(office: &Office, me: &Officer, posted: &Posted) -> Result<Acted, StoreError> {
-    let words = posted.value("words").unwrap_or_default().trim();
-    office.store.drafts().save(me.id, "search", words).await?;
-    Ok(Acted::GoTo(if words.is_empty() { "/cases".to_owned() } else { "/cases?s=1".to_owned() }))
-}
-
-async fn amend(office: &Office, me: &Officer, id: CaseId, posted: Posted) -> Result<Acted, StoreError> {
+async fn amend(office: &Office, me: &Officer, id: CaseId, mut posted: Posted) -> Result<Acted, StoreError> {
+    if posted.value("do") == Some(conflict::MERGE) {
+        posted = conflict::merged(office, me, id, posted).await?;
+    }
     if posted.value("do") == Some("refresh") {
         return Ok(again(posted));
     }

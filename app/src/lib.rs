@@ -3,6 +3,7 @@
 
 pub mod islands;
 pub mod shell;
+pub mod tastes;
 pub mod widgets;
 
 #[cfg(feature = "ssr")]

@@ -63,7 +63,7 @@ pub async fn answer(visit: Visit) -> Result<Answer, StoreError> {
     crate::desks::answer(visit).await
 }
 
-/// The page for what went wrong where no page of its own is shown: not found, forbidden, unexpected.
-pub fn failure(visit: &Visit, status: u16, incident: Option<String>) -> Page {
-    crate::desks::failure(visit, status, incident)
+/// The page for what went wrong where no page of its own is shown: not found, forbidden, unexpected; `code` is its exact name.
+pub fn failure(visit: &Visit, status: u16, code: &str, incident: Option<String>) -> Page {
+    crate::desks::failure(visit, status, code, incident)
 }

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::islands::busy_form::BusyForm;
+use crate::islands::keys::Keys;
 use crate::islands::phrases::PhraseInsert;
+use crate::tastes::Tastes;
 use crate::widgets::{Desk, DeskIcon, ErrorSummary, MenuItem, Typed};
 
 /// Where the browser finds style and scripts; the server provides it as context.
@@ -30,7 +32,22 @@ pub struct Frame {
     pub notices: u32,
     /// Set in the training office only.
     pub drill: Option<Drill>,
+    /// How this person likes to work.
+    pub tastes: Tastes,
+    /// The moment, as the head of a print tells it: 2026-09-23 14:05.
+    pub at: String,
 }
+
+/// The keys of the office and what they do; the same list in 我的 and behind the `?` key.
+pub const KEYS_OF_THE_OFFICE: [(&str, &str); 7] = [
+    ("/", "到查找框"),
+    ("?", "看这张表"),
+    ("Ctrl + S", "存草稿"),
+    ("Ctrl + Enter", "按本页的主要按钮"),
+    ("Alt + ↑", "同一列表的上一件"),
+    ("Alt + ↓", "同一列表的下一件"),
+    ("Esc", "关上窗口，填写的内容还在"),
+];
 
 /// The training office: what day it plays, and whether this person may move it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +70,12 @@ pub fn Document(
     wrong: bool,
     /// `app`, `public` or `login`.
     kind: &'static str,
+    /// 大字.
+    #[prop(optional)]
+    large: bool,
+    /// Low rows of tables.
+    #[prop(optional)]
+    dense: bool,
     children: Children,
 ) -> AnyView {
     let assets = use_context::<Assets>();
@@ -61,7 +84,7 @@ pub fn Document(
     let title = format!("{}{}{title} · 执衡", if drill { "【演练】" } else { "" }, if wrong { "有误：" } else { "" });
     view! {
         <!DOCTYPE html>
-        <html lang="zh-CN">
+        <html lang="zh-CN" data-text=large.then_some("large") data-rows=dense.then_some("dense")>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
@@ -90,25 +113,64 @@ pub fn AppPage(
     /// What was typed, and what is wrong with it; fields and the box above the h1 read it.
     #[prop(optional)]
     typed: Typed,
+    /// What a print says under the title: the filters in words, the number of rows.
+    #[prop(optional)]
+    print: Vec<String>,
     children: Children,
 ) -> AnyView {
     let wrong = !typed.is_right();
     provide_context(typed);
+    let (large, dense) = (frame.tastes.large, frame.tastes.dense);
+    let keys = frame.tastes.keys.then(|| view! { <KeyList/><Keys/> });
+    let head = print_head(&frame, &title, &print);
     view! {
-        <Document title drill=frame.drill.is_some() wrong kind="app">
+        <Document title drill=frame.drill.is_some() wrong kind="app" large dense>
             <a class="skip" href="#main">"跳到正文"</a>
             <TopBar frame=frame.clone()/>
             {frame.drill.clone().map(|drill| view! { <DrillBar drill/> })}
             <DeskMenu menu=frame.menu.clone() here/>
-            <p class="print-head">{format!("{} · {}（{}）打印", frame.bureau, frame.user, frame.unit)}</p>
+            {head}
             <main id="main" tabindex="-1">
                 <ErrorSummary/>
                 {children()}
             </main>
             <PhoneBar menu=frame.menu here/>
+            {keys}
             <BusyForm/>
             <PhraseInsert/>
         </Document>
+    }
+    .into_any()
+}
+
+/// Stands on paper only: whose list it is, what it lists, and who printed it when.
+fn print_head(frame: &Frame, title: &str, print: &[String]) -> AnyView {
+    let drill = if frame.drill.is_some() { "【演练】" } else { "" };
+    let who = format!("{}（{}）{} 打印", frame.user, frame.unit, frame.at);
+    let lines = print.iter().map(|line| view! { <p>{line.clone()}</p> });
+    view! {
+        <div class="print-head">
+            <p class="print-title">{format!("{drill}{} · {title}", frame.bureau)}</p>
+            {lines.collect_view()}
+            <p>{who}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Opened by the `?` key; closed by Esc and by its button, which needs no script.
+#[component]
+fn KeyList() -> AnyView {
+    let rows = KEYS_OF_THE_OFFICE.iter().map(|(key, does)| {
+        view! { <div class="key"><dt class="code">{*key}</dt><dd>{*does}</dd></div> }
+    });
+    view! {
+        <dialog class="key-list" id="keys" aria-labelledby="keys-title">
+            <h2 id="keys-title">"快捷键"</h2>
+            <dl>{rows.collect_view()}</dl>
+            <p class="hint">"输入文字时不起作用，可以在“我的”里关掉。"</p>
+            <form method="dialog"><button class="button" data-weight="outline" type="submit">"关上"</button></form>
+        </dialog>
     }
     .into_any()
 }
@@ -131,6 +193,7 @@ fn TopBar(frame: Frame) -> AnyView {
                     <summary>{frame.user.clone()}</summary>
                     <div class="me-card">
                         <p><strong>{frame.user}</strong><br/>{frame.unit}</p>
+                        <p><a href="/me">"我的设置"</a></p>
                         <form method="post" action="/logout"><button class="button" data-weight="outline" type="submit">"退出登录"</button></form>
                     </div>
                 </details>

@@ -230,3 +230,32 @@ pub(crate) enum DraftFiles {
     LongitudeE6,
     ReceivedAt,
 }
+
+#[derive(DeriveIden)]
+pub(crate) enum Searches {
+    Table,
+    Id,
+    OfficerId,
+    Words,
+    Query,
+    Name,
+    At,
+}
+
+#[derive(DeriveIden)]
+pub(crate) enum Preferences {
+    Table,
+    OfficerId,
+    Key,
+    Value,
+}
+
+#[derive(DeriveIden)]
+pub(crate) enum Looks {
+    Table,
+    Id,
+    At,
+    OfficerId,
+    CaseId,
+    What,
+}

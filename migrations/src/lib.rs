@@ -16,6 +16,7 @@ mod m20261122_000004_desk;
 mod m20261122_000005_append_only;
 mod m20261122_000010_whole_list;
 mod m20261122_000011_draft_files;
+mod m20261122_000012_ways_of_working;
 
 /// Brings a database to the state this program needs.
 pub struct Migrator;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_append_only::Migration),
             Box::new(m20261122_000010_whole_list::Migration),
             Box::new(m20261122_000011_draft_files::Migration),
+            Box::new(m20261122_000012_ways_of_working::Migration),
         ]
     }
 }

@@ -1,8 +1,12 @@
 //! Tables for other offices, from the decided cases of a range of days to a file.
 
 use std::fs::File;
-use std::io::{Seek, Write};
+use std::io::{Seek, SeekFrom, Write};
 
+use axum::body::Body;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
 use chrono::NaiveDate;
 use domain::bureau::Bureau;
 use domain::case::Case;
@@ -12,9 +16,12 @@ use domain::now::Law;
 use domain::officer::Officer;
 use domain::refusal::Refusal;
 use store::{Purpose, Store, StoreError};
+use tokio::io::{AsyncReadExt, AsyncSeekExt};
 use tokio::sync::mpsc;
 
+use crate::api::attachment;
 use crate::formats::{Book, Format, FormatError};
+use crate::problem::Problem;
 
 /// Cases fetched at a time.
 const PORTION: u64 = 200;
@@ -236,4 +243,36 @@ pub fn set_down<W: Write + Send>(
         let written = writer.join().map_err(|_| ExportError::Stopped)??;
         if whole { Ok((written, tally)) } else { Err(ExportError::Stopped) }
     })
+}
+
+/// Bytes of a file sent at a time.
+const PIECE: usize = 64 * 1024;
+
+/// A file that was written, as an answer; it is read as it is sent.
+///
+/// # Errors
+/// The file cannot be read.
+pub async fn sent(file: File, format: Format, name: &str) -> Result<Response, Problem> {
+    let failed = |error: std::io::Error| Problem::unexpected(&error);
+    let mut file = tokio::fs::File::from_std(file);
+    let size = file.seek(SeekFrom::End(0)).await.map_err(failed)?;
+    file.rewind().await.map_err(failed)?;
+    let headers = [
+        (header::CONTENT_TYPE, format.media_type().to_owned()),
+        (header::CONTENT_LENGTH, size.to_string()),
+        (header::CONTENT_DISPOSITION, attachment(name)),
+        (header::CACHE_CONTROL, "private, no-store".to_owned()),
+    ];
+    let pieces = futures::stream::unfold(file, |mut file| async move {
+        let mut piece = vec![0; PIECE];
+        match file.read(&mut piece).await {
+            Ok(0) => None,
+            Ok(read) => {
+                piece.truncate(read);
+                Some((Ok(Bytes::from(piece)), file))
+            }
+            Err(error) => Some((Err(error), file)),
+        }
+    });
+    Ok((headers, Body::from_stream(pieces)).into_response())
 }

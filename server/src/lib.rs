@@ -9,6 +9,7 @@
 //! | [`pages`], [`drafts`], [`evidence`] | pages, forms posted to them, forms stored while they are filled in, one file |
 //! | [`api`] | the interface for other systems |
 //! | [`pdf`] | papers as PDF |
+//! | [`case_list`] | the case list as a file |
 //! | [`exports`], [`formats`] | tables for other offices, as Excel and comma-separated files |
 //! | [`training`], [`daily`] | the training office's clock; what each morning brings |
 //! | [`problem`], [`incident`] | what is told when something was not done, and what is only logged |
@@ -16,6 +17,7 @@
 //! | [`demo`] | the demo office |
 
 pub mod api;
+pub mod case_list;
 pub mod commands;
 pub mod daily;
 pub mod demo;
@@ -68,6 +70,7 @@ pub fn router(office: AppState) -> Router {
         .route("/login", get(pages::page).post(door::sign_in))
         .route("/logout", post(door::sign_out))
         .route("/password", get(pages::page).post(door::change_password))
+        .route("/cases/export.xlsx", get(case_list::export))
         .route("/drafts", post(drafts::keep_form))
         .route("/training/clock", post(training::clock))
         .route("/cases/{id}/evidence", get(pages::page).post(evidence::add).layer(DefaultBodyLimit::max(most)))

@@ -176,7 +176,7 @@ pub async fn failure(office: &AppState, path: &str, me: Option<Officer>, problem
         posted: Posted::default(),
         assets: office.site.assets.clone(),
     };
-    let page = routes::failure(&visit, problem.status, problem.instance);
+    let page = routes::failure(&visit, problem.status, &problem.code, problem.instance);
     let mut response = rendered(&visit, page).await;
     // The page speaks of the kind of failure; a program that reads the head gets the exact name.
     if let Ok(code) = HeaderValue::from_str(&problem.code) {

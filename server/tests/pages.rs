@@ -98,3 +98,45 @@ async fn the_office_tells_that_it_is_well_and_what_it_did() {
     assert!(metrics.contains("zhiheng_logins_total{result=\"ok\"} 1"), "{metrics}");
     assert!(metrics.contains("zhiheng_answers_total{status=\"2xx\"} 1"), "{metrics}");
 }
+
+#[tokio::test]
+async fn every_failure_is_told_in_words_of_its_own() {
+    let office = TestOffice::open().await;
+    let cookie = office.sign_in("zhangwei").await;
+    let elsewhere = request(Method::POST, "/cases/new", &cookie).header("sec-fetch-site", "cross-site");
+    let answer = office.send(elsewhere.body(Body::empty()).unwrap()).await;
+    assert_eq!((answer.status, answer.header("x-problem")), (403, "cross_site"));
+    assert!(answer.text().contains("这次提交来自别的网站，没有受理。"), "{}", answer.text());
+    let method = request(Method::PUT, "/cases", &cookie).header("sec-fetch-site", "same-origin");
+    let answer = office.send(method.body(Body::empty()).unwrap()).await;
+    assert_eq!(answer.status, 405);
+    assert!(answer.text().contains("这个地址只能查看，或者提交它自己的表单。"), "{}", answer.text());
+    let answer = office.post_raw("/cases/new", &cookie, "application/json", b"{}".to_vec()).await;
+    assert_eq!(answer.status, 415);
+    assert!(answer.text().contains("这个地址只收表单。"), "{}", answer.text());
+}
+
+#[tokio::test]
+async fn the_login_page_says_that_a_form_was_kept() {
+    let office = TestOffice::open().await;
+    let kept = "登录已过期。填写的内容已保留，重新登录后回到本页接着写。";
+    assert!(office.get("/login?next=/cases/new&kept=1", "").await.text().contains(kept));
+    assert!(!office.get("/login?next=/cases/new", "").await.text().contains(kept));
+}
+
+#[tokio::test]
+async fn each_person_sets_text_rows_and_keys_for_themselves() {
+    let office = TestOffice::open().await;
+    let cookie = office.sign_in("zhangwei").await;
+    let before = office.get("/me", &cookie).await.text();
+    assert!(before.contains("<dialog") && !before.contains("data-text") && before.contains("href=\"/password\""));
+    let set = [("text", "large"), ("rows", "dense"), ("keys", "off")];
+    let answer = office.post("/me", &cookie, &set).await;
+    assert_eq!((answer.status, answer.location()), (303, "/me?done=1"));
+    let after = office.get("/cases", &cookie).await.text();
+    assert!(after.contains("data-text=\"large\"") && after.contains("data-rows=\"dense\""), "{after}");
+    assert!(!after.contains("<dialog"), "the keys are off");
+    let other = office.sign_in("wangqiang").await;
+    assert!(!office.get("/cases", &other).await.text().contains("data-text"));
+    assert_eq!(office.get("/me", "").await.status, 303);
+}

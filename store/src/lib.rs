@@ -11,6 +11,8 @@
 //! | [`Store::waiting`] | files received before their case exists |
 //! | [`Store::documents`] | issued papers, frozen |
 //! | [`Store::parties`], [`Store::drafts`] | what need not be typed again |
+//! | [`Store::searches`], [`Store::preferences`] | how each person works |
+//! | [`Store::looks`] | who looked at a masked number |
 //! | [`Store::idempotency`] | answers already given to a request |
 //! | [`Store::meta`], [`Store::mornings`] | what the database is for, and what each morning brought |
 //!
@@ -38,6 +40,7 @@ mod entities;
 pub mod error;
 pub mod exhibits;
 pub mod lockout;
+pub mod looks;
 pub mod meta;
 pub mod mornings;
 pub mod numbers;
@@ -49,6 +52,7 @@ mod search;
 pub mod sessions;
 pub mod uploads;
 pub mod waiting;
+pub mod ways;
 
 pub use crate::blobs::{Blobs, Digest};
 pub use crate::clock::Clock;
@@ -228,6 +232,21 @@ impl Store {
     /// Forms not sent yet.
     pub fn drafts(&self) -> desk::Drafts<'_> {
         desk::Drafts { store: self }
+    }
+
+    /// What each person searched for, and the lists they keep.
+    pub fn searches(&self) -> ways::Searches<'_> {
+        ways::Searches { store: self }
+    }
+
+    /// Settings of each person.
+    pub fn preferences(&self) -> ways::Preferences<'_> {
+        ways::Preferences { store: self }
+    }
+
+    /// Who looked at a masked number.
+    pub fn looks(&self) -> looks::Looks<'_> {
+        looks::Looks { store: self }
     }
 
     /// Files that wait for their case.

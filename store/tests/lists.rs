@@ -12,7 +12,7 @@ use domain::officer::Officer;
 use domain::stage::StageKind;
 use domain::step::{BeginCheck, Step};
 use office::{Office, everywhere};
-use store::cases::{Cursor, Filter, Line, Search};
+use store::cases::{Cursor, Filter, Line, Search, Sort, SortBy, Start};
 
 async fn all(office: &Office, filter: &Filter, reader: &Officer, size: u64) -> Vec<Line> {
     let (mut lines, mut after): (Vec<Line>, Option<Cursor>) = (Vec::new(), None);
@@ -134,4 +134,87 @@ async fn the_workbench_counts_what_is_open_late_and_mine() {
         assert!(office.store.cases().decided(days, None, 9, &office.head).await.unwrap().is_empty());
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_list_is_read_back_the_way_it_was_read_forth_in_every_order() {
+    everywhere(async |office| {
+        for n in 0..11 {
+            office.open(&format!("当事人{:02}", (n * 7) % 11), "").await;
+        }
+        let cases = office.store.cases();
+        let filter = Filter::default();
+        let orders = SortBy::ALL.into_iter().flat_map(|by| [false, true].map(|descending| Sort { by, descending }));
+        for sort in orders.map(Some).chain([None]) {
+            let whole = ids(&cases.page(&filter, sort, Start::First, 100, &office.officer).await.unwrap().lines);
+            assert_eq!(whole.len(), 11, "{sort:?}");
+            let (mut forth, mut after) = (Vec::new(), None);
+            let last = loop {
+                let start = after.as_ref().map_or(Start::First, Start::After);
+                let page = cases.page(&filter, sort, start, 3, &office.officer).await.unwrap();
+                assert_eq!(page.previous.is_some(), after.is_some(), "{sort:?}");
+                forth.extend(ids(&page.lines));
+                match page.next.clone() {
+                    Some(next) => after = Some(next),
+                    None => break page,
+                }
+            };
+            assert_eq!(forth, whole, "{sort:?}");
+            let (mut back, mut before) = (ids(&last.lines), last.previous);
+            while let Some(place) = before {
+                let page = cases.page(&filter, sort, Start::Before(&place), 3, &office.officer).await.unwrap();
+                assert!(page.next.is_some(), "{sort:?}");
+                back.splice(0..0, ids(&page.lines));
+                before = page.previous;
+            }
+            assert_eq!(back, whole, "{sort:?}");
+            for (at, id) in whole.iter().enumerate() {
+                let beside = cases.beside(*id, &filter, sort, &office.officer).await.unwrap();
+                let expected = (at.checked_sub(1).map(|at| whole[at]), whole.get(at + 1).copied());
+                assert_eq!(beside, expected, "{sort:?}");
+            }
+        }
+        let by_name = Some(Sort { by: SortBy::Entered, descending: true });
+        let newest = cases.page(&filter, by_name, Start::First, 1, &office.officer).await.unwrap().lines;
+        assert_eq!(newest[0].party_name, "当事人04");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_number_of_a_list_is_the_number_of_its_cases() {
+    everywhere(async |office| {
+        for n in 0..5 {
+            office.open(&format!("当事人{n}"), "").await;
+        }
+        let theirs = office.store.cases().open(office.clue("李四", ""), &office.stranger, None).await.unwrap().case.id;
+        let cases = office.store.cases();
+        let all = Filter::default();
+        assert_eq!(cases.count(&all, &office.officer).await.unwrap(), 5);
+        assert_eq!(cases.count(&all, &office.head).await.unwrap(), 6);
+        assert_eq!(cases.count(&all, &office.admin).await.unwrap(), 0);
+        let chosen = Filter { only: Some(vec![theirs, CaseId(1)]), ..Filter::default() };
+        assert_eq!(cases.count(&chosen, &office.officer).await.unwrap(), 1, "a choice never widens what may be seen");
+        assert_eq!(
+            cases.count(&Filter { only: Some(Vec::new()), ..Filter::default() }, &office.head).await.unwrap(),
+            0
+        );
+        assert_eq!(cases.beside(theirs, &all, None, &office.officer).await.unwrap(), (None, None));
+        let ends = all_of(office).await;
+        let due = |from: i64, to: i64| Filter {
+            due_from: Some(ends + chrono::Duration::days(from)),
+            due_by: Some(ends + chrono::Duration::days(to)),
+            ..Filter::default()
+        };
+        assert_eq!(cases.count(&due(0, 0), &office.officer).await.unwrap(), 5, "both bounds count");
+        assert_eq!(cases.count(&due(1, 9), &office.officer).await.unwrap(), 0);
+        assert_eq!(cases.count(&due(-9, -1), &office.officer).await.unwrap(), 0);
+    })
+    .await;
+}
+
+/// The day on which the clocks of all cases end.
+async fn all_of(office: &Office) -> chrono::NaiveDate {
+    let lines = all(office, &Filter::default(), &office.officer, 9).await;
+    lines[0].deadline.as_ref().unwrap().ends
 }

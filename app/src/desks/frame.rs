@@ -1,10 +1,12 @@
 //! The frame of an office page for the person at work: their desks with counts, the drill bar in the training office.
 
+use domain::law::calendar::beijing;
 use domain::officer::{Officer, Role};
 use store::StoreError;
 
 use crate::routes::Visit;
 use crate::shell::{Drill, Frame};
+use crate::tastes::Tastes;
 use crate::widgets::{Desk, MenuItem};
 
 /// The frame around a page of this visit.
@@ -30,6 +32,8 @@ pub async fn frame(visit: &Visit, me: &Officer) -> Result<Frame, StoreError> {
         menu,
         notices: 0,
         drill,
+        tastes: Tastes::of(store.preferences().of(me.id).await?),
+        at: beijing(store.clock().now()).format("%Y-%m-%d %H:%M").to_string(),
     })
 }
 

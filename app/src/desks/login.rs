@@ -9,13 +9,14 @@ use super::frame::frame;
 use super::rendered;
 use crate::routes::{Page, Visit};
 use crate::shell::{AppPage, LoginPage};
-use crate::widgets::{Button, Card, Desk, PageHead, TextInput, Weight};
+use crate::widgets::{Button, Card, Desk, Note, PageHead, TextInput, Weight};
 
 /// The login page, also as refused.
 pub fn page(visit: &Visit) -> Page {
     let bureau = visit.office.store.bureau().name.clone();
     let posted = typed(&visit.posted);
     let next = visit.asked("next").or(visit.posted.value("next")).unwrap_or("/").to_owned();
+    let kept = visit.asked("kept").is_some();
     let demo = visit.office.demo;
     let drill = visit.office.training.then(|| crate::shell::Drill {
         today: visit.office.store.clock().today(),
@@ -30,6 +31,7 @@ pub fn page(visit: &Visit) -> Page {
         // Built only inside the page, which hands its fields what was typed.
         let form = move || {
             view! {
+                    {kept.then(|| view! { <Note words="登录已过期。填写的内容已保留，重新登录后回到本页接着写。"/> })}
                     <form class="form" method="post" action="/login" novalidate>
                         <input type="hidden" name="next" value=next/>
                         <TextInput name="login" label="账号或执法证号" required=true autocomplete="username"/>

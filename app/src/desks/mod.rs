@@ -9,6 +9,7 @@ mod frame;
 pub mod glossary;
 pub mod help;
 pub mod login;
+pub mod me;
 pub mod phrases;
 pub mod statutes;
 pub mod workbench;
@@ -33,6 +34,12 @@ pub enum Place {
     Cases,
     /// Searching from the box in the top bar.
     Search,
+    /// Assigning officers to several cases at once.
+    Assign,
+    /// A number that screens show masked.
+    Reveal(CaseId),
+    /// 我的
+    Me,
     /// One of the five parts of a new case.
     NewCase(cases::new::Part),
     /// A tab of a case file.
@@ -74,9 +81,11 @@ impl Place {
             ["login"] => Place::Login,
             ["cases"] => Place::Cases,
             ["cases", "search"] => Place::Search,
+            ["cases", "assign"] => Place::Assign,
             ["cases", "new"] => Place::NewCase(cases::new::Part::Cause),
             ["cases", "new", part] => Place::NewCase(cases::new::Part::from_key(part)?),
             ["cases", id] => Place::CaseFile(id.parse().ok()?, cases::file::Tab::Facts),
+            ["cases", id, "reveal"] => Place::Reveal(id.parse().ok()?),
             ["cases", id, "amend"] => Place::Amend(id.parse().ok()?),
             ["cases", id, "steps", kind] => Place::Step(id.parse().ok()?, StepKind::from_key(kind)?),
             ["cases", id, "drafts", kind] => {
@@ -86,6 +95,7 @@ impl Place {
             ["documents", id] => Place::Document(id.parse().ok()?),
             ["disclosure"] => Place::Disclosure,
             ["password"] => Place::Password,
+            ["me"] => Place::Me,
             ["phrases"] => Place::Phrases,
             ["help"] => Place::Help,
             ["statutes"] => Place::Statutes,
@@ -104,7 +114,7 @@ impl Place {
 /// The memory failed.
 pub async fn answer(visit: Visit) -> Result<Answer, StoreError> {
     let Some(place) = Place::at(&visit.path) else {
-        return Ok(Answer::Page(failure(&visit, 404, None)));
+        return Ok(Answer::Page(failure(&visit, 404, "", None)));
     };
     if place == Place::Login {
         return Ok(Answer::Page(login::page(&visit)));
@@ -116,9 +126,18 @@ pub async fn answer(visit: Visit) -> Result<Answer, StoreError> {
         Place::Login => Ok(login::page(&visit)),
         Place::Workbench => workbench::page(&visit, &me).await,
         Place::Cases => cases::list::page(&visit, &me).await,
+        Place::Search if !visit.posted.fields.is_empty() => cases::list::page(&visit, &me).await,
         Place::Search => return Ok(Answer::GoTo("/cases".to_owned())),
+        Place::Assign => cases::list::assign::page(&visit, &me).await,
+        Place::Reveal(id) => match cases::reveal::page(&visit, &me, id).await {
+            Ok(Answer::Page(page)) => Ok(page),
+            Ok(elsewhere @ Answer::GoTo(_)) => return Ok(elsewhere),
+            Err(error) => Err(error),
+        },
+        Place::Me => me::page(&visit, &me).await,
         Place::NewCase(part) => cases::new::page(&visit, &me, part).await,
         Place::CaseFile(id, tab) => cases::file::page(&visit, &me, id, tab).await,
+        Place::Amend(id) if visit.posted.conflict => cases::conflict::amend_page(&visit, &me, id).await,
         Place::Amend(id) => cases::amend::page(&visit, &me, id).await,
         Place::Step(id, kind) => cases::steps::page(&visit, &me, id, kind).await,
         Place::Draft(id, kind) => cases::papers::draft_page(&visit, &me, id, kind).await,
@@ -136,14 +155,14 @@ pub async fn answer(visit: Visit) -> Result<Answer, StoreError> {
     };
     match page {
         Ok(page) => Ok(Answer::Page(page)),
-        Err(StoreError::NotFound) => Ok(Answer::Page(failure(&visit, 404, None))),
+        Err(StoreError::NotFound) => Ok(Answer::Page(failure(&visit, 404, "", None))),
         Err(error) => Err(error),
     }
 }
 
 /// The page for what went wrong where no page of its own is shown.
-pub fn failure(visit: &Visit, status: u16, incident: Option<String>) -> Page {
-    failure::page(visit, status, incident)
+pub fn failure(visit: &Visit, status: u16, code: &str, incident: Option<String>) -> Page {
+    failure::page(visit, status, code, incident)
 }
 
 /// A page from a closure that builds its document.

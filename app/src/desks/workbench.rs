@@ -132,7 +132,7 @@ fn task(line: &Line, today: chrono::NaiveDate, calendar: &domain::law::calendar:
 fn figures(counts: &store::cases::workbench::Counts) -> Vec<Figure> {
     let count = |number: u64| say::count(i64::try_from(number).unwrap_or(i64::MAX));
     vec![
-        Figure { label: "待办".into(), words: count(counts.mine), href: "/cases?mine=true".into() },
+        Figure { label: "待办".into(), words: count(counts.mine), href: "/cases?open=true&mine=true".into() },
         Figure { label: "已逾期".into(), words: count(counts.late), href: "/cases?lamp=late".into() },
         Figure { label: "七天内到期".into(), words: count(counts.soon), href: "/cases?lamp=soon".into() },
         Figure { label: "在办案件".into(), words: count(counts.open), href: "/cases?open=true".into() },

@@ -3,9 +3,12 @@
 pub mod busy_form;
 pub mod date_hint;
 pub mod draft_keeper;
+pub mod keys;
 pub mod live_list;
+pub mod look_away;
 pub mod money_words;
 pub mod phrases;
+pub mod print_button;
 pub mod text_counter;
 pub mod upload_pieces;
 

@@ -3,6 +3,7 @@
 mod after;
 mod course;
 mod deadlines;
+mod privacy;
 pub mod side;
 mod standing;
 

@@ -169,7 +169,7 @@ impl<'a> Desk<'a> {
             .filter(|(column, cell)| match cell {
                 Cell::Blank => must(column),
                 Cell::Text(text) => own(column) && check_credit_code(text).is_err(),
-                Cell::Wan(_) => false,
+                Cell::Wan(_) | Cell::Yuan(_) => false,
             })
             .map(|(column, _)| column.name.as_str())
             .collect()

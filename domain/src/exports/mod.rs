@@ -80,6 +80,8 @@ pub enum Cell {
     Text(String),
     /// An amount in 万元, up to six decimals, exact.
     Wan(Fen),
+    /// An amount in 元 with two decimals.
+    Yuan(Fen),
 }
 
 impl Cell {
@@ -89,6 +91,7 @@ impl Cell {
             Cell::Blank => String::new(),
             Cell::Text(text) => text.clone(),
             Cell::Wan(fen) => fen.wan(),
+            Cell::Yuan(fen) => fen.figure(),
         }
     }
 }
@@ -100,6 +103,7 @@ impl std::fmt::Debug for Cell {
             Cell::Blank => f.write_str("Blank"),
             Cell::Text(text) => write!(f, "Text({} chars)", text.chars().count()),
             Cell::Wan(fen) => write!(f, "Wan({})", fen.wan()),
+            Cell::Yuan(fen) => write!(f, "Yuan({})", fen.figure()),
         }
     }
 }

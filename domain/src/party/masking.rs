@@ -2,7 +2,58 @@
 
 use std::fmt;
 
-use super::{CreditCode, IdNumber, Identity, Organisation, Person, SoleTrader};
+use super::{CreditCode, IdNumber, Identity, Organisation, Party, Person, SoleTrader};
+
+/// A kind of number that screens show masked and that somebody may ask to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Masked {
+    /// The number of an identity document.
+    Identity,
+    /// A telephone number.
+    Phone,
+}
+
+impl Masked {
+    /// Every kind.
+    pub const ALL: [Masked; 2] = [Masked::Identity, Masked::Phone];
+
+    /// The stored key.
+    pub fn key(self) -> &'static str {
+        match self {
+            Masked::Identity => "identity",
+            Masked::Phone => "phone",
+        }
+    }
+
+    /// The kind of a stored key.
+    pub fn from_key(key: &str) -> Option<Masked> {
+        Masked::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
+    /// The kind as people call it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Masked::Identity => "证件号码",
+            Masked::Phone => "电话",
+        }
+    }
+
+    /// The number itself, where the party has one.
+    pub fn of(self, party: &Party) -> Option<&str> {
+        match self {
+            Masked::Identity => party.identity().and_then(Identity::number),
+            Masked::Phone => party.phone(),
+        }
+    }
+
+    /// The number as anybody who reads the file may see it.
+    pub fn masked(self, number: &str) -> String {
+        match self {
+            Masked::Identity => mask_id(number),
+            Masked::Phone => mask_phone(number),
+        }
+    }
+}
 
 /// `410402********0017`: six at the front, four at the end; short numbers keep only their ends.
 pub fn mask_id(number: &str) -> String {

@@ -14,7 +14,7 @@ mod tests;
 
 pub use credit_code::{CreditCode, CreditCodeProblem, check_credit_code};
 pub use id_number::{IdNumber, IdNumberProblem, check_id_number};
-pub use masking::{mask_credit_code, mask_id, mask_phone};
+pub use masking::{Masked, mask_credit_code, mask_id, mask_phone};
 pub use problems::FieldProblem;
 
 use crate::law::catalogue::Subject;

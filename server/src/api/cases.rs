@@ -132,6 +132,7 @@ impl Wanted {
             due_by: self.due_by,
             decided,
             search: self.q.as_deref().and_then(|words| Search::guess(words, Register::Clue.word())),
+            ..Filter::default()
         })
     }
 }

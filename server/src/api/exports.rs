@@ -1,27 +1,17 @@
 //! Tables for other offices, as files.
 
-use std::io::SeekFrom;
-
-use axum::body::Body;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
+use axum::response::Response;
 use chrono::NaiveDate;
 use domain::exports::Export;
 use serde::Deserialize;
-use tokio::io::{AsyncReadExt, AsyncSeekExt};
 
-use super::attachment;
 use super::body::{Asked, Named};
 use crate::exports::{ExportError, Wanted, to_file};
 use crate::incident;
 use crate::problem::Problem;
 use crate::session::Signed;
 use crate::state::AppState;
-
-/// Bytes of the file sent at a time.
-const PORTION: usize = 64 * 1024;
 
 /// Which decisions, and which sheet.
 #[derive(Debug, Deserialize)]
@@ -60,28 +50,7 @@ pub async fn read(
     }
     let wanted = Wanted::parse(name, format, range.part.as_deref(), range.from, range.to)?;
     let (file, _) = to_file(&app.store, &wanted, &officer).await.map_err(not_made)?;
-    let mut file = tokio::fs::File::from_std(file);
-    let failed = |error: std::io::Error| Problem::unexpected(&error);
-    let size = file.seek(SeekFrom::End(0)).await.map_err(failed)?;
-    file.rewind().await.map_err(failed)?;
-    let headers = [
-        (header::CONTENT_TYPE, wanted.format.media_type().to_owned()),
-        (header::CONTENT_LENGTH, size.to_string()),
-        (header::CONTENT_DISPOSITION, attachment(&wanted.file_name())),
-        (header::CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    let pieces = futures::stream::unfold(file, |mut file| async move {
-        let mut piece = vec![0; PORTION];
-        match file.read(&mut piece).await {
-            Ok(0) => None,
-            Ok(read) => {
-                piece.truncate(read);
-                Some((Ok(Bytes::from(piece)), file))
-            }
-            Err(error) => Some((Err(error), file)),
-        }
-    });
-    Ok((headers, Body::from_stream(pieces)).into_response())
+    crate::exports::sent(file, wanted.format, &wanted.file_name()).await
 }
 
 fn not_made(why: ExportError) -> Problem {

@@ -145,7 +145,7 @@ fn frame() -> OpenApi {
 }
 
 /// The header that makes a browser keep a file instead of showing it, with the name in every script.
-fn attachment(name: &str) -> String {
+pub(crate) fn attachment(name: &str) -> String {
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
     let mut encoded = String::new();

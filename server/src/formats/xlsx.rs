@@ -23,6 +23,7 @@ pub struct Workbook {
     next: Vec<u32>,
     text: Format,
     amount: Format,
+    yuan: Format,
 }
 
 impl Workbook {
@@ -50,7 +51,8 @@ impl Workbook {
             page.ignore_error_range(0, 0, LAST_ROW, last, IgnoreError::NumberStoredAsText)?;
         }
         let amount = Format::new().set_num_format("0.######");
-        Ok(Workbook { excel, next: vec![1; sheets.len()], text, amount })
+        let yuan = Format::new().set_num_format("#,##0.00");
+        Ok(Workbook { excel, next: vec![1; sheets.len()], text, amount, yuan })
     }
 
     /// Adds a line to its sheet.
@@ -67,6 +69,11 @@ impl Workbook {
                     // Read from the exact decimal: the nearest number there is, which shows as that decimal again.
                     let number: f64 = fen.wan().parse().map_err(|_| XlsxError::RowColumnLimitError)?;
                     page.write_number_with_format(*row, column, number, &self.amount)?;
+                }
+                Cell::Yuan(fen) => {
+                    let number: f64 =
+                        fen.figure().replace(',', "").parse().map_err(|_| XlsxError::RowColumnLimitError)?;
+                    page.write_number_with_format(*row, column, number, &self.yuan)?;
                 }
             }
         }

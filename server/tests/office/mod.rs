@@ -278,3 +278,10 @@ fn escaped(text: &str) -> String {
         .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect()
 }
+
+/// The rows of the first sheet of an Excel file, headings included.
+pub fn rows_of(file: &[u8]) -> usize {
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(file)).unwrap();
+    let first = calamine::Reader::sheet_names(&book)[0].clone();
+    calamine::Reader::worksheet_range(&mut book, &first).unwrap().height()
+}

@@ -10,9 +10,9 @@ use domain::money::Fen;
 use domain::officer::Officer;
 use domain::stage::StageKind;
 use domain::step::StepKind;
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QuerySelect};
 
+use super::order::{Along, Sort};
 use super::{Cases, Filter, visible_to};
 use crate::entities::case;
 use crate::error::StoreError;
@@ -62,8 +62,8 @@ pub struct Line {
 /// Where a page ended, so that the next begins there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cursor {
-    key: String,
-    id: i64,
+    pub(super) key: String,
+    pub(super) id: i64,
 }
 
 impl std::fmt::Display for Cursor {
@@ -93,29 +93,42 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// Where the next page begins; `None` at the end.
     pub next: Option<Cursor>,
+    /// Where the page before ends; `None` at the start.
+    pub previous: Option<Cursor>,
+}
+
+/// Where a page begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start<'c> {
+    /// At the start of the list.
+    First,
+    /// Behind a place.
+    After(&'c Cursor),
+    /// It ends before a place.
+    Before(&'c Cursor),
 }
 
 #[derive(Debug, FromQueryResult)]
-struct Row {
-    id: i64,
-    version: i64,
-    unit_id: i64,
-    family: String,
-    violation_name: String,
-    clue_number: Option<String>,
-    case_number: Option<String>,
-    party_name: String,
-    party_initials: String,
-    plate: String,
-    stage: String,
-    holder: i64,
-    waits_step: String,
-    next_deadline: NaiveDate,
-    deadline: String,
-    decided_on: Option<NaiveDate>,
-    fine_fen: Option<i64>,
-    created_at: DateTime<Utc>,
-    filed_on: Option<NaiveDate>,
+pub(super) struct Row {
+    pub(super) id: i64,
+    pub(super) version: i64,
+    pub(super) unit_id: i64,
+    pub(super) family: String,
+    pub(super) violation_name: String,
+    pub(super) clue_number: Option<String>,
+    pub(super) case_number: Option<String>,
+    pub(super) party_name: String,
+    pub(super) party_initials: String,
+    pub(super) plate: String,
+    pub(super) stage: String,
+    pub(super) holder: i64,
+    pub(super) waits_step: String,
+    pub(super) next_deadline: NaiveDate,
+    pub(super) deadline: String,
+    pub(super) decided_on: Option<NaiveDate>,
+    pub(super) fine_fen: Option<i64>,
+    pub(super) created_at: DateTime<Utc>,
+    pub(super) filed_on: Option<NaiveDate>,
 }
 
 /// The columns of [`Row`]; the body stays where it is.
@@ -154,67 +167,86 @@ impl Cases<'_> {
         limit: u64,
         reader: &Officer,
     ) -> Result<Page, StoreError> {
-        let order = order_of(filter);
+        self.page(filter, None, after.map_or(Start::First, Start::After), limit, reader).await
+    }
+
+    /// A page of the reader's cases in the order asked for, from its place forwards or back.
+    ///
+    /// # Errors
+    /// A row cannot be read, or the place is none of this list.
+    pub async fn page(
+        &self,
+        filter: &Filter,
+        sort: Option<Sort>,
+        start: Start<'_>,
+        limit: u64,
+        reader: &Officer,
+    ) -> Result<Page, StoreError> {
+        let (along, descending) = Along::of(filter, sort);
         let limit = limit.clamp(1, PAGE_LIMIT);
-        let mut query = case::Entity::find()
-            .select_only()
-            .columns(COLUMNS)
-            .filter(visible_to(reader))
-            .filter(filter.condition(reader));
-        if let Some(cursor) = after {
-            query = query.filter(beyond(order, cursor)?);
+        let (from, backwards) = match start {
+            Start::First => (None, false),
+            Start::After(cursor) => (Some(cursor), false),
+            Start::Before(cursor) => (Some(cursor), true),
+        };
+        let mut query = lines(filter, reader);
+        if let Some(cursor) = from {
+            query = query.filter(along.beyond(cursor, descending != backwards)?);
         }
-        let mut rows = query
-            .order_by_asc(order)
-            .order_by_asc(case::Column::Id)
-            // One more than shown tells whether there is a next page.
-            .limit(limit + 1)
-            .into_model::<Row>()
-            .all(&self.store.db)
-            .await?;
+        // One more than shown tells whether there is a further page.
+        let query = along.ordered(query, descending != backwards).limit(limit + 1);
+        let mut rows = query.into_model::<Row>().all(&self.store.db).await?;
         let shown = usize::try_from(limit).unwrap_or(usize::MAX);
         let more = rows.len() > shown;
         rows.truncate(shown);
-        let next = rows.last().filter(|_| more).map(|row| Cursor { key: row.key(order), id: row.id });
+        if backwards {
+            rows.reverse();
+        }
+        let place = |row: &Row| Cursor { key: along.key(row), id: row.id };
+        let next = rows.last().filter(|_| more || backwards).map(place);
+        let previous = rows.first().filter(|_| if backwards { more } else { from.is_some() }).map(place);
         let lines = rows.into_iter().map(Line::try_from).collect::<Result<_, _>>()?;
-        Ok(Page { lines, next })
+        Ok(Page { lines, next, previous })
     }
-}
 
-fn order_of(filter: &Filter) -> case::Column {
-    match (&filter.search, filter.decided) {
-        (Some(search), _) => search.column().0,
-        (None, Some(_)) => case::Column::DecidedOn,
-        (None, None) => case::Column::NextDeadline,
+    /// How many cases the whole list has.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn count(&self, filter: &Filter, reader: &Officer) -> Result<u64, StoreError> {
+        let found = case::Entity::find().filter(visible_to(reader)).filter(filter.condition(reader));
+        Ok(found.count(&self.store.db).await?)
     }
-}
 
-/// Behind the cursor, as one comparison of the whole place: both engines answer it from the index.
-fn beyond(order: case::Column, cursor: &Cursor) -> Result<sea_orm::sea_query::SimpleExpr, StoreError> {
-    let key = match order {
-        case::Column::NextDeadline | case::Column::DecidedOn => {
-            let day: NaiveDate =
-                cursor.key.parse().map_err(|_| domain::refusal::Refusal::input("after", NoSuchPlace.to_string()))?;
-            Expr::value(day)
+    /// The cases before and after one in a list; `None` at its ends, both where the case is not in it.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn beside(
+        &self,
+        id: CaseId,
+        filter: &Filter,
+        sort: Option<Sort>,
+        reader: &Officer,
+    ) -> Result<(Option<CaseId>, Option<CaseId>), StoreError> {
+        let (along, descending) = Along::of(filter, sort);
+        let db = &self.store.db;
+        let here = lines(filter, reader).filter(case::Column::Id.eq(id.0)).into_model::<Row>().one(db).await?;
+        let Some(here) = here else { return Ok((None, None)) };
+        let place = Cursor { key: along.key(&here), id: here.id };
+        let mut found = [None, None];
+        for (neighbour, down) in found.iter_mut().zip([!descending, descending]) {
+            let query = lines(filter, reader).filter(along.beyond(&place, down)?);
+            let row = along.ordered(query, down).limit(1).into_model::<Row>().one(db).await?;
+            *neighbour = row.map(|row| CaseId(row.id));
         }
-        _ => Expr::value(cursor.key.clone()),
-    };
-    let place = Expr::tuple([order.into_expr(), case::Column::Id.into_expr()]);
-    Ok(place.gt(Expr::tuple([key, Expr::value(cursor.id)])))
+        let [before, after] = found;
+        Ok((before, after))
+    }
 }
 
-impl Row {
-    fn key(&self, order: case::Column) -> String {
-        match order {
-            case::Column::CaseNumber => self.case_number.clone().unwrap_or_default(),
-            case::Column::ClueNumber => self.clue_number.clone().unwrap_or_default(),
-            case::Column::PartyName => self.party_name.clone(),
-            case::Column::PartyInitials => self.party_initials.clone(),
-            case::Column::Plate => self.plate.clone(),
-            case::Column::DecidedOn => self.decided_on.map(|day| day.to_string()).unwrap_or_default(),
-            _ => self.next_deadline.to_string(),
-        }
-    }
+fn lines(filter: &Filter, reader: &Officer) -> sea_orm::Select<case::Entity> {
+    case::Entity::find().select_only().columns(COLUMNS).filter(visible_to(reader)).filter(filter.condition(reader))
 }
 
 impl TryFrom<Row> for Line {

@@ -11,14 +11,16 @@ use crate::error::StoreError;
 
 pub mod list;
 pub mod log;
+pub mod order;
 pub mod query;
 mod row;
 pub mod take;
 pub mod verify;
 pub mod workbench;
 
-pub use self::list::{Cursor, Line, Page};
+pub use self::list::{Cursor, Line, Page, Start};
 pub use self::log::Logged;
+pub use self::order::{Sort, SortBy};
 pub use self::query::{Filter, Search};
 pub use self::take::Taken;
 pub use self::verify::{Finding, Verified};

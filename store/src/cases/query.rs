@@ -1,7 +1,7 @@
 //! What a list of cases can be asked for.
 
 use chrono::NaiveDate;
-use domain::ids::{OfficerId, UnitId};
+use domain::ids::{CaseId, OfficerId, UnitId};
 use domain::law::catalogue::Family;
 use domain::officer::Officer;
 use domain::stage::StageKind;
@@ -28,6 +28,12 @@ pub struct Filter {
     pub mine: bool,
     /// Whose next clock ends on this day or before.
     pub due_by: Option<NaiveDate>,
+    /// Whose next clock ends on this day or after.
+    pub due_from: Option<NaiveDate>,
+    /// Filed within these days, both inclusive.
+    pub filed: Option<(NaiveDate, NaiveDate)>,
+    /// Only these.
+    pub only: Option<Vec<CaseId>>,
     /// Decided within these days, both inclusive.
     pub decided: Option<(NaiveDate, NaiveDate)>,
     /// Beginning with a text.
@@ -102,6 +108,9 @@ impl Filter {
             .add_option(self.unit.map(|unit| case::Column::UnitId.eq(unit.0)))
             .add_option(self.holder.map(|holder| case::Column::Holder.eq(holder.0)))
             .add_option(self.due_by.map(|day| case::Column::NextDeadline.lte(day)))
+            .add_option(self.due_from.map(|day| case::Column::NextDeadline.gte(day)))
+            .add_option(self.filed.map(|(from, to)| case::Column::FiledOn.between(from, to)))
+            .add_option(self.only.as_ref().map(|only| case::Column::Id.is_in(only.iter().map(|id| id.0))))
             .add_option(self.decided.map(|(from, to)| case::Column::DecidedOn.between(from, to)));
         if self.mine {
             condition = condition.add(case::Column::WaitsOn.is_in(turns_of(reader)));

@@ -9,10 +9,12 @@ use leptos::prelude::*;
 use store::StoreError;
 use store::cases::log::Logged;
 use store::documents::Issued;
+use store::looks::Look;
 
-use super::tabs;
+use super::list::asked::Asked;
+use super::{happened, tabs};
 use crate::desks::frame::frame;
-use crate::desks::{clocks, rendered};
+use crate::desks::{clocks, escaped, rendered};
 use crate::routes::{Page, Visit};
 use crate::shell::AppPage;
 use crate::widgets::{
@@ -71,8 +73,9 @@ impl Tab {
         Tab::ALL.into_iter().find(|tab| !tab.key().is_empty() && tab.key() == key)
     }
 
-    fn href(self, id: CaseId) -> String {
-        if self == Tab::Facts { format!("/cases/{id}") } else { format!("/cases/{id}/{}", self.key()) }
+    fn href(self, id: CaseId, list: &str) -> String {
+        let list = if list.is_empty() { String::new() } else { format!("?in={}", escaped(list)) };
+        if self == Tab::Facts { format!("/cases/{id}{list}") } else { format!("/cases/{id}/{}{list}", self.key()) }
     }
 }
 
@@ -93,6 +96,14 @@ pub struct Model {
     pub holder: String,
     /// The earlier day the file is shown as at.
     pub as_at: Option<chrono::NaiveDate>,
+    /// Who looked at a masked number.
+    pub looks: Vec<(Look, String)>,
+    /// Whether the reader may see masked numbers.
+    pub may_look: bool,
+    /// The list one came from, as its conditions stand in an address; empty for none.
+    pub list: String,
+    /// The cases before and after this one in that list.
+    pub beside: (Option<CaseId>, Option<CaseId>),
     /// What was posted to this page and refused.
     pub posted: crate::context::Posted,
     /// The moment, for what pages compute.
@@ -117,16 +128,19 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, tab: Tab) -> Result<P
         let beside: Vec<String> =
             model.case.remedy_open().map(|remedy| format!("{}中", remedy.kind.label())).into_iter().collect();
         let cap = model.case.stage.kind().cap();
-        let course = Link::new(Tab::Flow.href(model.case.id), "流程");
+        let course = Link::new(Tab::Flow.href(model.case.id, &model.list), "流程");
+        let neighbours = neighbours(&model, tab);
+        let back = if model.list.is_empty() { "/cases".to_owned() } else { format!("/cases?{}", model.list) };
+        let back = Link::new(back, "案件");
         let done = done.map(|kind| done_words(kind, &model));
         let body = match tab {
             Tab::Facts => tabs::facts(&model),
             Tab::Evidence => tabs::evidence(&model),
             Tab::Documents => tabs::documents(&model),
-            Tab::Flow => tabs::flow(&model),
+            Tab::Flow => happened::flow(&model),
             Tab::Payments => tabs::payments(&model),
             Tab::Service => tabs::service(&model),
-            Tab::Log => tabs::log(&model),
+            Tab::Log => happened::log(&model),
         };
         let may = (tab == Tab::Facts).then(|| may(&model));
         let deadlines = clocks::side(&model.case, &model.now, model.today);
@@ -135,7 +149,8 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, tab: Tab) -> Result<P
         });
         view! {
             <AppPage frame title=title.clone() here=Desk::Cases typed>
-                <PageHead title back=Link::new("/cases", "案件") facts>
+                <PageHead title back=back facts>
+                    {neighbours}
                     {primary}
                 </PageHead>
                 {done.map(|words| view! { <DoneLine words/> })}
@@ -174,6 +189,18 @@ pub async fn load(visit: &Visit, me: &Officer, id: CaseId) -> Result<Model, Stor
     }
     let mut events = store.cases().events(id, me).await?;
     events.retain(|logged| as_at.is_none_or(|day| logged.event.on <= day));
+    let list = visit.asked("in").unwrap_or_default().to_owned();
+    let beside = if list.is_empty() {
+        (None, None)
+    } else {
+        let asked = Asked::of(&visit.office, me, &pairs(&list)).await?;
+        store.cases().beside(id, &asked.filter, asked.sort, me).await?
+    };
+    let named = |look: Look| {
+        let name = now.roster.find(look.officer, "").map_or_else(|_| "—".to_owned(), |one| one.name.clone());
+        (look, name)
+    };
+    let looks = store.looks().of_case(id).await?.into_iter().map(named).collect();
     let holder = now.roster.find(case.holder, "").map_or_else(|_| "—".to_owned(), |one| one.name.clone());
     Ok(Model {
         offers: if as_at.is_some() { Vec::new() } else { case.offers(me, &now) },
@@ -182,10 +209,19 @@ pub async fn load(visit: &Visit, me: &Officer, id: CaseId) -> Result<Model, Stor
         today: as_at.unwrap_or(now.today()),
         holder,
         as_at,
+        looks,
+        may_look: as_at.is_none() && case.may_see_numbers(me).is_ok(),
+        list,
+        beside,
         posted: visit.posted.clone(),
         case,
         now,
     })
+}
+
+/// The conditions of a list as this office writes them: plain letters, nothing to unescape.
+fn pairs(list: &str) -> Vec<(String, String)> {
+    list.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, value)| (name.into(), value.into())).collect()
 }
 
 fn facts(model: &Model) -> Vec<String> {
@@ -256,9 +292,26 @@ fn links(model: &Model, current: Tab) -> Vec<TabLink> {
                 Tab::Service => Some(served),
             };
             let count = count.and_then(|count| u64::try_from(count).ok());
-            TabLink::new(tab.href(case.id), tab.label(), count, tab == current)
+            TabLink::new(tab.href(case.id, &model.list), tab.label(), count, tab == current)
         })
         .collect()
+}
+
+/// The neighbours in the list one came from; Alt with an arrow follows these links.
+fn neighbours(model: &Model, tab: Tab) -> Option<AnyView> {
+    let (before, after) = model.beside;
+    let link = |id: CaseId, way: &'static str, words: &'static str| {
+        view! { <a class="button" data-weight="plain" data-beside="" rel=way href=tab.href(id, &model.list)>{words}</a> }
+    };
+    (before.is_some() || after.is_some()).then(|| {
+        view! {
+            <nav class="row" aria-label="同一列表">
+                {before.map(|id| link(id, "prev", "上一件"))}
+                {after.map(|id| link(id, "next", "下一件"))}
+            </nav>
+        }
+        .into_any()
+    })
 }
 
 /// What may be done, and what may not and why: the same function that decides on the server.

@@ -2,10 +2,13 @@
 
 pub mod amend;
 pub mod beside;
+pub mod conflict;
 pub mod file;
+pub mod happened;
 pub mod list;
 pub mod new;
 pub mod papers;
 pub mod picture;
+pub mod reveal;
 pub mod steps;
 pub mod tabs;

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use store::StoreError;
 
 use super::file::load;
-use super::tabs;
+use super::{conflict, tabs};
 use crate::context::Posted;
 use crate::desks::forms::keeping::Keeping;
 use crate::desks::forms::{FieldSpec, step, step_fields, typed, view};
@@ -19,8 +19,8 @@ use crate::desks::{clocks, phrases, rendered};
 use crate::routes::{Page, Visit};
 use crate::shell::AppPage;
 use crate::widgets::{
-    ActLink, Button, Card, Consequences, Desk, Fact, Facts, Link, Note, PageHead, PaperPreview, RefusalNote,
-    RefusedList, RefusedStep, Weight, say,
+    ActLink, Button, Card, Consequences, Desk, Fact, Facts, Link, PageHead, PaperPreview, RefusalNote, RefusedList,
+    RefusedStep, Weight, say,
 };
 
 /// The page of a step.
@@ -65,11 +65,21 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, kind: StepKind) -> Re
         provide_context(typed.clone());
         let head = vec![case.called().to_owned(), case.party_name()];
         let body = match &refused {
-            Some(refusal) => refusal_card(kind, refusal, case.id),
+            Some(refusal) => {
+                let typed = conflict::kept(typed_facts(&specs, &posted));
+                view! { {refusal_card(kind, refusal, case.id)}{typed} }.into_any()
+            }
             None if checking => check(kind, case, &specs, &posted, &model.now),
             None => form(kind, case, specs, &posted, &model.now, &keeping),
         };
         let side = clocks::side(&model.case, &model.now, model.today);
+        // Somebody else saved first: what they did stands beside what was typed.
+        let (columns, main, beside) = if posted.conflict {
+            ("halves", "half", view! { {conflict::since(&model)}{side} }.into_any())
+        } else {
+            ("columns", "column-main", side)
+        };
+        let aside = if posted.conflict { "half" } else { "column-side" };
         let file = if matches!(
             kind,
             StepKind::GiveLegalOpinion | StepKind::DecidePenalty | StepKind::ApproveFiling | StepKind::EndorseReport
@@ -82,9 +92,9 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, kind: StepKind) -> Re
         view! {
             <AppPage frame title here=Desk::Cases typed>
                 <PageHead title back facts=head/>
-                <div class="columns">
-                    <div class="column-main stack">{body}{file}</div>
-                    <div class="column-side stack">{side}</div>
+                <div class=columns>
+                    <div class=format!("{main} stack")>{body}{file}</div>
+                    <div class=format!("{aside} stack")>{beside}</div>
                 </div>
             </AppPage>
         }
@@ -120,19 +130,14 @@ fn refusal_card(kind: StepKind, refusal: &Refusal, id: CaseId) -> AnyView {
 fn form(kind: StepKind, case: &Case, specs: Vec<FieldSpec>, posted: &Posted, now: &Now, keeping: &Keeping) -> AnyView {
     let (version, fields) = (case.version, view::fields(specs.clone(), now));
     let action = format!("/cases/{}/steps/{}", case.id, kind.key());
-    let words = if step::is_legal_act(kind) { "核对".to_owned() } else { kind.label().to_owned() };
-    let conflict = posted.conflict.then(|| {
-        let words =
-            format!("他人已保存本案（现为版本 {}）。下面是您填的内容，都在；对照案卷核对后再交。", case.version);
-        view! { <Note words kind="warn"/> }
-    });
+    let act = if step::is_legal_act(kind) { "核对".to_owned() } else { kind.label().to_owned() };
+    let words = if posted.conflict { format!("按新版本继续：{act}") } else { act };
     // A form without fields has nothing to keep.
     let keeps = (!specs.is_empty()).then(|| keeping.line());
     let note = keeping.note();
     let nothing = specs.is_empty().then(|| view! { <p class="read">"这一步没有要填的。"</p> });
     view! {
         <Card>
-            {conflict}
             {note}
             <form class="form" method="post" action=action novalidate data-draft="">
                 <input type="hidden" name="version" value=version/>
@@ -147,15 +152,7 @@ fn form(kind: StepKind, case: &Case, specs: Vec<FieldSpec>, posted: &Posted, now
 
 fn check(kind: StepKind, case: &Case, specs: &[FieldSpec], posted: &Posted, now: &Now) -> AnyView {
     let action = format!("/cases/{}/steps/{}", case.id, kind.key());
-    let facts: Vec<Fact> = specs
-        .iter()
-        .filter_map(|spec| {
-            let values = posted.values(spec.name);
-            let shown: Vec<String> =
-                values.iter().map(|value| shown(spec, value)).filter(|value| !value.is_empty()).collect();
-            (!shown.is_empty()).then(|| Fact::new(spec.label, shown.join("、")))
-        })
-        .collect();
+    let facts = typed_facts(specs, posted);
     let carried = view::carried(&posted.fields, &["version", "do"]);
     let again = view::carried(&posted.fields, &["version", "do"]);
     let (version, lines) = (case.version, consequences(kind, case, now));
@@ -180,6 +177,19 @@ fn check(kind: StepKind, case: &Case, specs: &[FieldSpec], posted: &Posted, now:
         </Card>
     }
     .into_any()
+}
+
+/// What was typed, under the labels of the form.
+fn typed_facts(specs: &[FieldSpec], posted: &Posted) -> Vec<Fact> {
+    specs
+        .iter()
+        .filter_map(|spec| {
+            let values = posted.values(spec.name);
+            let shown: Vec<String> =
+                values.iter().map(|value| shown(spec, value)).filter(|value| !value.is_empty()).collect();
+            (!shown.is_empty()).then(|| Fact::new(spec.label, shown.join("、")))
+        })
+        .collect()
 }
 
 /// A typed value as people read it: the label of a choice, else the text itself.

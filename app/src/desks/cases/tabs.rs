@@ -1,6 +1,6 @@
 //! What stands under each tab of a case file.
 
-use domain::party::{mask_id, mask_phone};
+use domain::party::Masked;
 use domain::service::{Delivery, ServiceFile};
 use domain::step::StepKind;
 use leptos::prelude::*;
@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use super::file::Model;
 use crate::islands::upload_pieces::UploadPieces;
 use crate::widgets::{
-    ActLink, Button, Card, Choice, Column, ColumnKind, EmptyState, Fact, Facts, FileButton, Gallery, Happening, Link,
-    Row, Select, Shown, Table, TextInput, Timeline, say, written_out,
+    ActLink, Button, Card, Choice, Column, ColumnKind, EmptyState, Fact, Facts, FileButton, Gallery, Link, Row, Select,
+    Shown, Table, TextInput, say, written_out,
 };
 
 fn open(model: &Model, kind: StepKind) -> bool {
@@ -51,15 +51,10 @@ pub fn facts(model: &Model) -> AnyView {
             .into_iter()
             .map(|(label, value)| {
                 // Whole numbers stand on the papers only; whoever reads the screen needs to recognise them.
-                let number = party.identity().and_then(domain::party::Identity::number);
-                let masked = if number == Some(value.as_str()) {
-                    mask_id(&value)
-                } else if party.phone() == Some(value.as_str()) {
-                    mask_phone(&value)
-                } else {
-                    value
-                };
-                Fact::new(label, masked)
+                match Masked::ALL.into_iter().find(|what| what.of(party) == Some(value.as_str())) {
+                    Some(what) => Fact::view(label, masked(model, what, &value)),
+                    None => Fact::new(label, value),
+                }
             })
             .collect(),
         None => vec![Fact::new("当事人", "尚未查明")],
@@ -74,6 +69,24 @@ pub fn facts(model: &Model) -> AnyView {
         {proposal(model)}
         {super::beside::cards(model)}
         {as_at(model)}
+    }
+    .into_any()
+}
+
+/// A masked number; whoever may see it gets the button that shows it once and writes the look down.
+fn masked(model: &Model, what: Masked, number: &str) -> AnyView {
+    let action = format!("/cases/{}/reveal", model.case.id);
+    let shown = what.masked(number);
+    let label = what.label();
+    view! {
+        <span class="masked">
+            <span class="code">{shown}</span>
+            {model.may_look.then(|| view! {
+                <form method="post" action=action>
+                    <button class="button" data-weight="plain" type="submit" name="what" value=what.key()>"查看"<span class="for-readers">{label}</span></button>
+                </form>
+            })}
+        </span>
     }
     .into_any()
 }
@@ -228,47 +241,6 @@ pub fn documents(model: &Model) -> AnyView {
         </Card>
     }
     .into_any()
-}
-
-/// 流程
-pub fn flow(model: &Model) -> AnyView {
-    let entries = happenings(model, false);
-    view! {
-        {super::picture::card(model)}
-        <Card title="经过"><Timeline entries/></Card>
-    }
-    .into_any()
-}
-
-/// 日志
-pub fn log(model: &Model) -> AnyView {
-    let entries = happenings(model, true);
-    view! { <Card title="日志"><Timeline entries/></Card> }.into_any()
-}
-
-fn happenings(model: &Model, sealed: bool) -> Vec<Happening> {
-    model
-        .events
-        .iter()
-        .rev()
-        .map(|logged| {
-            let event = &logged.event;
-            let number = event.number.as_ref().map(|number| format!("，{}", number.text)).unwrap_or_default();
-            Happening {
-                at: say::table_time(event.at, model.today),
-                machine: event.at.to_rfc3339(),
-                what: format!("{}{number}", event.title()),
-                who: event.by_name.clone(),
-                note: event.opinion().unwrap_or_default().to_owned(),
-                link: None,
-                seal: if sealed {
-                    format!("第 {} 条 {}…", logged.seq, &logged.hash[..12.min(logged.hash.len())])
-                } else {
-                    String::new()
-                },
-            }
-        })
-        .collect()
 }
 
 /// 缴款

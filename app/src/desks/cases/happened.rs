@@ -1,0 +1,66 @@
+//! What happened in a case, newest first: its flow for everybody, its log with the seal of each entry and every look at a number.
+
+use leptos::prelude::*;
+
+use super::file::Model;
+use crate::widgets::{Card, Happening, Timeline, say};
+
+/// 流程
+pub fn flow(model: &Model) -> AnyView {
+    let entries = happenings(model, 0, false);
+    view! {
+        {super::picture::card(model)}
+        <Card title="经过"><Timeline entries/></Card>
+    }
+    .into_any()
+}
+
+/// 日志
+pub fn log(model: &Model) -> AnyView {
+    let entries = happenings(model, 0, true);
+    let looks: Vec<Happening> = model
+        .looks
+        .iter()
+        .rev()
+        .map(|(look, who)| Happening {
+            at: say::table_time(look.at, model.today),
+            machine: look.at.to_rfc3339(),
+            what: format!("查看{}", look.what.label()),
+            who: who.clone(),
+            ..Happening::default()
+        })
+        .collect();
+    let looked = (!looks.is_empty()).then(|| view! { <Card title="查看号码的记录"><Timeline entries=looks/></Card> });
+    view! { <Card title="日志"><Timeline entries/></Card>{looked} }.into_any()
+}
+
+/// What happened after a version of the case, newest first.
+pub fn since(model: &Model, version: u32) -> Vec<Happening> {
+    happenings(model, version, false)
+}
+
+fn happenings(model: &Model, after: u32, sealed: bool) -> Vec<Happening> {
+    model
+        .events
+        .iter()
+        .filter(|logged| logged.seq > after)
+        .rev()
+        .map(|logged| {
+            let event = &logged.event;
+            let number = event.number.as_ref().map(|number| format!("，{}", number.text)).unwrap_or_default();
+            Happening {
+                at: say::table_time(event.at, model.today),
+                machine: event.at.to_rfc3339(),
+                what: format!("{}{number}", event.title()),
+                who: event.by_name.clone(),
+                note: event.opinion().unwrap_or_default().to_owned(),
+                link: None,
+                seal: if sealed {
+                    format!("第 {} 条 {}…", logged.seq, &logged.hash[..12.min(logged.hash.len())])
+                } else {
+                    String::new()
+                },
+            }
+        })
+        .collect()
+}
