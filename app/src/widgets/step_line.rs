@@ -52,6 +52,7 @@ pub fn StepLine(
     let short = match (now, cap.is_empty()) {
         (_, false) => cap.clone(),
         (Some(at), _) => format!("第 {} 步，共 {all} 步：{}", at + 1, steps[at].label),
+        (None, _) if steps.iter().all(|step| step.mark == Mark::Ahead) => format!("共 {all} 步，还没有立案"),
         (None, _) => format!("共 {all} 步，已全部办完"),
     };
     let short_sub = now.map(|at| steps[at].sub.clone()).filter(|sub| !sub.is_empty());

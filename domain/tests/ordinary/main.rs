@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
 
+mod afterwards;
 mod aside;
 mod boundaries;
 mod journey;
@@ -13,6 +14,7 @@ mod properties;
 mod repaired;
 mod stands;
 mod stands_aside;
+mod stands_court;
 mod table;
 mod wild;
 mod wild_aside;

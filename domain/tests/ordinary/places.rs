@@ -5,6 +5,7 @@ use domain::step::StepKind::{self, *};
 
 use crate::stands::{self, Stand};
 use crate::stands_aside as aside;
+use crate::stands_court as court;
 
 /// Name, how it is reached, its stage, and what may be begun there beside what [`everywhere_in`] the stage is open.
 pub type Row = (&'static str, fn() -> Stand, At, &'static [StepKind]);
@@ -280,7 +281,7 @@ pub const TABLE: &[Row] = &[
     ),
     (
         "已催告，可以申请法院",
-        aside::window_open,
+        court::window_open,
         At::Demanded,
         &[
             AssignOfficers,
@@ -291,37 +292,37 @@ pub const TABLE: &[Row] = &[
             ProposeCourtApplication,
         ],
     ),
-    ("申请强制执行", aside::court_applied, At::CourtApplied, IN_COURT),
-    ("法院已受理", aside::court_accepted, At::CourtApplied, IN_COURT),
+    ("申请强制执行", court::court_applied, At::CourtApplied, IN_COURT),
+    ("法院已受理", court::court_accepted, At::CourtApplied, IN_COURT),
     (
         "不准予执行",
-        aside::court_refused,
+        court::court_refused,
         At::CourtRefused,
         &[AssignOfficers, RecordPayment, ReportDisclosure, RecordCourt],
     ),
-    ("准予执行", aside::enforcing, At::CourtEnforcing, IN_COURT),
-    ("中止执行", aside::execution_paused, At::ExecutionPaused, IN_COURT),
-    ("终结执行", aside::execution_ended, At::ExecutionEnded, &[AssignOfficers, RecordPayment, ReportDisclosure]),
+    ("准予执行", court::enforcing, At::CourtEnforcing, IN_COURT),
+    ("中止执行", court::execution_paused, At::ExecutionPaused, IN_COURT),
+    ("终结执行", court::execution_ended, At::ExecutionEnded, &[AssignOfficers, RecordPayment, ReportDisclosure]),
     (
         "复议中",
-        aside::under_review,
+        court::under_review,
         At::Served,
         &[AssignOfficers, RecordReinspection, RecordPayment, CollectCash, ReportDisclosure, ProposeDeferral, EndRemedy],
     ),
-    ("撤销", aside::quashed, At::Annulled, &[AssignOfficers, RecordReinspection, ApplyForClosing]),
+    ("撤销", court::quashed, At::Annulled, &[AssignOfficers, RecordReinspection, ApplyForClosing]),
     (
         "撤销，已公示",
-        aside::quashed_after_report,
+        court::quashed_after_report,
         At::Annulled,
         &[AssignOfficers, RecordReinspection, WithdrawDisclosure],
     ),
-    ("撤销，责令重新作出", aside::quashed_anew, At::Annulled, &[AssignOfficers, RecordReinspection, ActAnew]),
-    ("变更", aside::changed, At::Annulled, &[AssignOfficers, RecordReinspection, ApplyChangedDecision]),
+    ("撤销，责令重新作出", court::quashed_anew, At::Annulled, &[AssignOfficers, RecordReinspection, ActAnew]),
+    ("变更", court::changed, At::Annulled, &[AssignOfficers, RecordReinspection, ApplyChangedDecision]),
     ("履行完毕", stands::performed, At::Performed, &[AssignOfficers, ReportDisclosure]),
     ("履行完毕，已报送", stands::disclosed, At::Performed, &[AssignOfficers, ApplyForClosing]),
     ("履行完毕，已申请结案", stands::closing, At::Performed, &[AssignOfficers, ApproveClosing]),
     ("结案", stands::closed, At::Closed, &[Archive]),
-    ("归档", aside::archived, At::Archived, &[]),
+    ("归档", court::archived, At::Archived, &[]),
 ];
 
 /// Somebody whose role fits and who stands apart where the law asks for it.

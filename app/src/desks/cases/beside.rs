@@ -34,7 +34,7 @@ pub fn cards(model: &Model) -> AnyView {
         .filter(|(_, facts, _)| !facts.is_empty())
         .map(|(title, facts, step)| {
             let open = model.offers.iter().any(|offer| offer.step == step && offer.refused.is_none());
-            let more = open.then(|| Link::new(format!("/cases/{}/steps/{}", case.id, step.key()), step.label()));
+            let more = open.then(|| Link::new(format!("/cases/{}/steps/{}", case.id, step.key()), "去办"));
             match more {
                 Some(more) => view! { <Card title more><Facts facts/></Card> }.into_any(),
                 None => view! { <Card title><Facts facts/></Card> }.into_any(),

@@ -2,6 +2,7 @@
 
 pub mod aside;
 pub mod aside_fields;
+mod aside_parts;
 pub mod dossier;
 pub mod keeping;
 pub mod reader;

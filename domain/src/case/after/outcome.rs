@@ -66,7 +66,7 @@ impl Case {
             }
             Matter::MeasureExtension(asked) => {
                 let extension =
-                    Extension { of: DeadlineId::Decide, days: asked.days, on, by_name: event.by_name.clone() };
+                    Extension { of: DeadlineId::Seizure, days: asked.days, on, by_name: event.by_name.clone() };
                 if let Some(measure) = self.measures.iter_mut().find(|measure| measure.id == asked.measure) {
                     measure.extended = Some(extension);
                 }
