@@ -36,7 +36,8 @@ test('a small fine is decided, handed over and paid on the spot', async ({ page 
     file = new CaseFile(page, address + new URL(page.url()).pathname.replace('/evidence', ''));
     await main.getByLabel('证明什么').fill('抛撒的建筑垃圾');
     await page.locator('#upload-files').setInputFiles('fixtures/night.png');
-    await expect(page.getByText(/已收妥/).first()).toBeVisible();
+    await page.getByRole('link', { name: '刷新证据列表' }).click();
+    await expect(page.locator('.exhibit')).toHaveCount(1);
 
     await file.choose('当场作出处罚决定', async () => {
       const second = main.getByLabel('另一名执法人员');
