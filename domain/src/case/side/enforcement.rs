@@ -8,7 +8,21 @@ use crate::money::Fen;
 use crate::numbers::Number;
 use crate::service::ServiceFile;
 use crate::stage::StageKind;
-use crate::step::{AnnulmentGround, CourtAct, Instalment, ProposeCourtApplication, RemedyKind, RemedyOutcome};
+use crate::step::{
+    AnnulmentGround, CashGround, CourtAct, Instalment, ProposeCourtApplication, RemedyKind, RemedyOutcome,
+};
+
+/// Cash on its way from the officer over the agency to the bank, two working days each (行政处罚法 71).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Cash {
+    /// Why it was taken.
+    pub ground: CashGround,
+    /// Handed in to the agency.
+    pub handed_in: Option<NaiveDate>,
+    /// Paid to the bank.
+    pub banked: Option<NaiveDate>,
+}
 
 /// Granted time to pay 暂缓、分期 (行政处罚法 66(2)).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,7 +13,7 @@ use crate::money::Fen;
 use crate::numbers::Number;
 use crate::service::ServiceFile;
 use crate::step::{
-    Adopted, CashGround, Channel, HearingOutcome, NoPenaltyGround, ProposeNoPenalty, ReviewPoint, SubmitReport, Verdict,
+    Adopted, Channel, HearingOutcome, NoPenaltyGround, ProposeNoPenalty, ReviewPoint, SubmitReport, Verdict,
 };
 
 pub use enforcement::*;
@@ -377,18 +377,6 @@ pub struct Payment {
     /// Cash taken by an officer: why, and how it went on; none for money that came to the bank.
     #[serde(default)]
     pub cash: Option<Cash>,
-}
-
-/// Cash on its way from the officer over the agency to the bank, two working days each (行政处罚法 71).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Cash {
-    /// Why it was taken.
-    pub ground: CashGround,
-    /// Handed in to the agency.
-    pub handed_in: Option<NaiveDate>,
-    /// Paid to the bank.
-    pub banked: Option<NaiveDate>,
 }
 
 /// The record sent to the credit platform.
