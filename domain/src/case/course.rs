@@ -45,6 +45,11 @@ impl Case {
         self.decision.as_ref()?.on_the_spot.as_ref()
     }
 
+    /// Whether review must come before any suit: of decisions made on the spot since 2024 (行政复议法 23(1)(1)).
+    pub fn review_comes_first(&self) -> bool {
+        self.decision.as_ref().is_some_and(|one| one.on_the_spot.is_some() && one.on >= REVIEW_FIRST_FROM)
+    }
+
     /// The day of the decision, penalty or none.
     pub fn decided_on(&self) -> Option<NaiveDate> {
         let penalty = self.decision.as_ref().map(|decision| decision.on);
@@ -216,3 +221,6 @@ impl Case {
 
 /// Readings of the rule about time not counted are known from this day on.
 const READ_FROM: NaiveDate = NaiveDate::from_ymd_opt(2022, 5, 1).expect("a day of the calendar");
+
+/// First day of 行政复议法 2023.
+const REVIEW_FIRST_FROM: NaiveDate = NaiveDate::from_ymd_opt(2024, 1, 1).expect("a day of the calendar");

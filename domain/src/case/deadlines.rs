@@ -141,7 +141,7 @@ impl Case {
                 if !stage.is_closed() && stage != StageKind::Annulled && self.remedies.is_empty() {
                     clocks.push(Running::plain(DeadlineId::Review, served, "处罚决定书送达"));
                     // After a decision on the spot the way to the court leads over the review (行政复议法 23(1)(1)).
-                    if decision.on_the_spot.is_none() {
+                    if !self.review_comes_first() {
                         clocks.push(Running::plain(DeadlineId::Suit, served, "处罚决定书送达"));
                     }
                 }

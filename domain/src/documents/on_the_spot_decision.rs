@@ -52,7 +52,7 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
             "依照《中华人民共和国行政处罚法》第六十八条、第六十九条当场收缴的，执法人员应当出具财政部门统一制发的专用票据；不出具的，有权拒绝缴纳。",
         ));
     }
-    blocks.push(Block::paragraph(review_first(you, decision.on, now)?));
+    blocks.push(Block::paragraph(review_first(case, you, decision.on, now)?));
     let officers: Vec<String> =
         case.investigators.iter().map(|one| format!("{}（{}）", one.name, one.certificate)).collect();
     if officers.len() < 2 {
@@ -65,9 +65,8 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
 }
 
 /// Review first, then suit: since 2024 the way by suit alone is closed (行政复议法 23(1)(1), 23(2)); before it, both.
-fn review_first(you: &str, on: chrono::NaiveDate, now: &Now) -> Result<String, Refusal> {
-    const REVIEW_FIRST_FROM: chrono::NaiveDate = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).expect("a day");
-    if on < REVIEW_FIRST_FROM {
+fn review_first(case: &Case, you: &str, on: chrono::NaiveDate, now: &Now) -> Result<String, Refusal> {
+    if !case.review_comes_first() {
         return super::phrases::remedies(you, "决定", "决定书", on, now);
     }
     let rule = [Article::item(FUYI, "23(1)(1)"), Article::new(FUYI, "20(3)")];

@@ -42,7 +42,7 @@ pub fn window(case: &Case, now: &Now) -> Result<Option<CourtWindow>, Refusal> {
         }
         (Some((RemedyKind::Review, end)), _) => WindowFacts::Upheld { received_on: end.effective_on },
         (None, Some(deferral)) => WindowFacts::Deferred { known_on, until: deferral.covers_until() },
-        (None, None) if decision.on_the_spot.is_some() => WindowFacts::OnTheSpot { received_on: known_on },
+        (None, None) if case.review_comes_first() => WindowFacts::OnTheSpot { received_on: known_on },
         (None, None) => WindowFacts::Unused { known_on },
     };
     Ok(Some(court_window(&now.law.calendar, &facts)?))

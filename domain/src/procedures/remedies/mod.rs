@@ -61,7 +61,7 @@ pub(crate) fn record(case: &Case, mut form: RecordRemedy, now: &Now) -> Result<(
         let ended = remedy.ended.as_ref().map(|end| end.outcome);
         remedy.kind == RemedyKind::Review && ended.is_some_and(|outcome| outcome != RemedyOutcome::Withdrawn)
     });
-    if form.kind == RemedyKind::Suit && case.on_the_spot().is_some() && !reviewed {
+    if form.kind == RemedyKind::Suit && case.review_comes_first() && !reviewed {
         return Err(Refusal::new(
             Obstacle::TooEarly,
             "当场作出的处罚决定应当先申请行政复议，对复议决定不服再起诉",
