@@ -9,7 +9,7 @@ use store::StoreError;
 use crate::context::{Acted, Office, Posted};
 use crate::desks::cases::new::taking;
 use crate::desks::cases::{self, conflict};
-use crate::desks::forms::{dossier, step};
+use crate::desks::forms::{dossier, report, step};
 use crate::desks::{Place, me as me_page, phrases};
 use crate::drafts::{self, Keeping};
 
@@ -90,6 +90,9 @@ async fn take(
     posted.fields.retain(|(name, _)| name != "do");
     if doing == "edit" {
         return Ok(again(posted));
+    }
+    if let Some(change) = report::Change::of(&doing) {
+        return Ok(again(report::changed(posted, change)));
     }
     let step = match step::read(kind, &posted, office.store.clock().today()) {
         Ok(step) => step,

@@ -107,6 +107,27 @@ pub struct Act {
 }
 
 impl Act {
+    /// The same act with its texts trimmed and its days held against the day of recording.
+    ///
+    /// # Errors
+    /// The first field that cannot be right.
+    pub fn checked(mut self, today: NaiveDate) -> Result<Act, Refusal> {
+        if self.on > today {
+            return Err(Refusal::input("act_on", format!("行为日 {} 还没有到", self.on)));
+        }
+        if let Some(until) = self.until {
+            if until < self.on {
+                return Err(Refusal::input("act_until", "持续行为的终了日早于开始日"));
+            }
+            if until > today {
+                return Err(Refusal::input("act_until", format!("终了日 {until} 还没有到")));
+            }
+        }
+        self.place = required_text("place", "地点", &self.place, 200)?;
+        self.facts = required_text("facts", "违法事实", &self.facts, FACTS_LIMIT)?;
+        Ok(self)
+    }
+
     /// The day the act ended.
     pub fn ended_on(&self) -> NaiveDate {
         self.until.unwrap_or(self.on)
@@ -178,19 +199,7 @@ impl Dossier {
     /// # Errors
     /// The first field that cannot be right.
     pub fn checked(mut self, today: NaiveDate) -> Result<Dossier, Refusal> {
-        if self.act.on > today {
-            return Err(Refusal::input("act_on", format!("行为日 {} 还没有到", self.act.on)));
-        }
-        if let Some(until) = self.act.until {
-            if until < self.act.on {
-                return Err(Refusal::input("act_until", "持续行为的终了日早于开始日"));
-            }
-            if until > today {
-                return Err(Refusal::input("act_until", format!("终了日 {until} 还没有到")));
-            }
-        }
-        self.act.place = required_text("place", "地点", &self.act.place, 200)?;
-        self.act.facts = required_text("facts", "违法事实", &self.act.facts, FACTS_LIMIT)?;
+        self.act = self.act.checked(today)?;
         if let Some(party) = &self.party
             && let Some(problem) = party.problems().into_iter().find(|problem| !problem.warning)
         {

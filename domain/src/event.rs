@@ -7,6 +7,8 @@ use crate::fine::PaymentTerm;
 use crate::ids::{CaseId, OfficerId, UnitId};
 use crate::law::article::Article;
 use crate::law::catalogue::PenaltyKind;
+use crate::law::comparison::LawChoice;
+use crate::law::discretion::Computed;
 use crate::money::Fen;
 use crate::numbers::{Number, Register};
 use crate::step::{Step, StepKind};
@@ -71,6 +73,9 @@ pub enum Outcome {
         review: Vec<String>,
         /// Why collective discussion is due; none where it is not (行政处罚法 57(2)).
         discussion: Vec<String>,
+        /// Each violation as weighed, in order.
+        #[serde(default)]
+        weighed: Vec<Weighed>,
     },
     /// A paper was served, or not.
     Served {
@@ -145,6 +150,21 @@ pub struct ChosenLaw {
     pub order_first: bool,
     /// The document that assigned the power, where another authority is named.
     pub assigned_by: Option<String>,
+}
+
+/// One violation as the law weighs it on the day of the proposal, frozen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Weighed {
+    /// The rule that applies, as it read then.
+    pub law: ChosenLaw,
+    /// What it was chosen from, and why (行政处罚法 37).
+    pub choice: LawChoice,
+    /// The band with its arithmetic.
+    pub computed: Computed,
+    /// What the legal office has to confirm: a fine above the band of the norm that binds the one applied.
+    #[serde(default)]
+    pub confirm: Option<String>,
 }
 
 /// An investigator as named on the papers.

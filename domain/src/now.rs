@@ -7,7 +7,9 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use crate::bureau::Bureau;
 use crate::law::calendar::{Calendar, beijing_day};
 use crate::law::catalogue::Catalogue;
+use crate::law::comparison::Successions;
 use crate::law::deadlines::{Course, Deadline, DeadlineId, DeadlineRule};
+use crate::law::discretion::Discretion;
 use crate::law::parameters::Parameters;
 use crate::officer::Roster;
 use crate::refusal::Refusal;
@@ -21,6 +23,10 @@ pub struct Law {
     pub catalogue: Catalogue,
     /// Dated amounts and day counts.
     pub parameters: Parameters,
+    /// The bureau's discretion standard.
+    pub discretion: Discretion,
+    /// Which entry took the place of which.
+    pub successions: Successions,
 }
 
 /// The moment of a step.
@@ -56,10 +62,13 @@ impl Law {
     /// # Errors
     /// Never for the files shipped; tests hold that.
     pub fn built_in() -> Result<Law, String> {
+        let catalogue = Catalogue::built_in().map_err(|error| error.to_string())?;
         Ok(Law {
             calendar: Calendar::built_in().map_err(|error| error.to_string())?,
-            catalogue: Catalogue::built_in().map_err(|error| error.to_string())?,
             parameters: Parameters::built_in().map_err(|error| error.to_string())?,
+            discretion: Discretion::built_in(&catalogue)?,
+            successions: Successions::built_in(&catalogue)?,
+            catalogue,
         })
     }
 

@@ -82,6 +82,9 @@ test('a case is filed, reviewed, decided, served, paid and reported', async ({ p
     await file.next('提交调查终结报告', async () => {
       // A fine below the band is refused in words, and nothing typed is lost.
       await page.locator('main').getByLabel('拟罚款').fill('1500');
+      // Two rules are in force at once for this act: they stand side by side, and the choice is reasoned.
+      await expect(page.getByRole('heading', { name: '规定并列' })).toBeVisible();
+      await page.locator('main').getByLabel('规定的比较').fill('几项规定幅度有重合，适用法律的规定');
       await page.locator('main').getByLabel('裁量理由').fill('初次查获，当场清除，属一般情形');
       await page.getByRole('checkbox', { name: /涉及多个法律关系/ }).check({ force: true });
       await page.locator('main').getByRole('button', { name: '提交调查终结报告' }).click();

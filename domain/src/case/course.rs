@@ -66,11 +66,16 @@ impl Case {
         matches!(self.dossier.party, Some(Party::Person(_)))
     }
 
-    /// The party's age in full years on the day of the act, where it is a person whose birthday is known (行政处罚法 30).
-    pub fn age_at_act(&self) -> Option<u32> {
+    /// The birthday of a party that is a person, where it is known.
+    pub fn born(&self) -> Option<NaiveDate> {
         let Some(Party::Person(person)) = &self.dossier.party else { return None };
         let numbered = person.identity.resident_number().map(|number| number.born);
-        let born = numbered.or(person.born)?;
+        numbered.or(person.born)
+    }
+
+    /// The party's age in full years on the day of the act, where it is a person whose birthday is known (行政处罚法 30).
+    pub fn age_at_act(&self) -> Option<u32> {
+        let born = self.born()?;
         let on = self.dossier.act.on;
         let before_birthday = (on.month(), on.day()) < (born.month(), born.day());
         let years = on.year() - born.year() - i32::from(before_birthday);

@@ -10,6 +10,7 @@ use crate::case::Case;
 use crate::case::side::Decision;
 use crate::documents::block::written;
 use crate::documents::phrases::penalties;
+use crate::event::ChosenLaw;
 use crate::law::article::{Article, join_articles};
 use crate::law::catalogue::PenaltyKind;
 use crate::law::cite::{CHUFA, GONGKAI, HENAN_XINYONG, QIANGZHI, SHUANG_GONGSHI, XINYONG_XIUFU};
@@ -35,9 +36,8 @@ pub fn credit_record(case: &Case, law: &Law, bureau: &Bureau) -> Result<CreditRe
     if matches!(party, Party::Person(_)) && youngest_birth(party).is_none() {
         notes.push("出生日期不详，报送前确认当事人不是未成年人".to_owned());
     }
-    let articles = |articles: Option<&[Article]>| join_articles(articles.unwrap_or_default());
-    let chosen = case.law.as_ref();
-    let breach = articles(chosen.map(|law| law.prohibiting.as_slice()));
+    let rules = rules(case);
+    let breach = cited(&rules, |law| &law.prohibiting);
     let content = penalties(decision.warning, decision.fine_fen, decision.confiscate_fen)
         .map_err(|refusal| incomplete(&refusal.why))?;
     Ok(CreditRecord {
@@ -46,7 +46,7 @@ pub fn credit_record(case: &Case, law: &Law, bureau: &Bureau) -> Result<CreditRe
         number: decision.number.as_ref().map_or_else(String::new, |number| number.text.clone()),
         breach: if breach.is_empty() { breach } else { format!("违反{breach}") },
         facts,
-        basis: articles(chosen.map(|law| law.penalty.as_slice())),
+        basis: cited(&rules, |law| &law.penalty),
         content: content.join("；"),
         kinds,
         fine: decision.fine_fen,
@@ -204,14 +204,34 @@ fn subject(party: &Party) -> Subject {
     }
 }
 
+/// The rule of each violation decided, the case's own where none was weighed.
+fn rules(case: &Case) -> Vec<&ChosenLaw> {
+    let weighed: Vec<&ChosenLaw> =
+        case.report.iter().flat_map(|report| &report.weighed).map(|weighed| &weighed.law).collect();
+    if weighed.is_empty() { case.law.iter().collect() } else { weighed }
+}
+
+/// The articles of all rules, each once, in order.
+fn cited(rules: &[&ChosenLaw], of: impl Fn(&ChosenLaw) -> &Vec<Article>) -> String {
+    let mut articles: Vec<Article> = Vec::new();
+    for article in rules.iter().flat_map(|law| of(law)) {
+        if !articles.contains(article) {
+            articles.push(article.clone());
+        }
+    }
+    join_articles(&articles)
+}
+
 /// Day, place and the facts as established. The platform shows this text to everybody, so numbers of people that
 /// slipped into it are masked here.
 fn facts(case: &Case, notes: &mut Vec<String>) -> String {
     let Some(report) = &case.report else { return String::new() };
-    let act = &case.dossier.act;
-    let until = act.until.map_or_else(String::new, |until| format!("至{}", written(until)));
-    let established = report.form.facts.trim();
-    let text = format!("{}{until}，在{}，{established}", written(act.on), act.place.trim());
+    let told = report.form.charges(&case.dossier).into_iter().map(|charge| {
+        let act = charge.act;
+        let until = act.until.map_or_else(String::new, |until| format!("至{}", written(until)));
+        format!("{}{until}，在{}，{}", written(act.on), act.place.trim(), act.facts.trim())
+    });
+    let text = told.collect::<Vec<_>>().join("；");
     let masked = without_personal_numbers(&text);
     if masked != text {
         notes.push("违法事实里的身份证号、手机号已遮盖，核对原文".to_owned());

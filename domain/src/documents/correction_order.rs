@@ -23,7 +23,7 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
         format!("于{}前（含当日）改正", written(order.due))
     };
     let mut blocks = vec![identity(party)];
-    blocks.extend(facts("经查：", case, &case.dossier.act.facts));
+    blocks.extend(facts("经查：", case, &case.dossier.act, &case.dossier.act.facts));
     blocks.extend([
         Block::paragraph(format!(
             "{you}的上述行为违反了{}的规定。依据《中华人民共和国行政处罚法》第二十八条第一款，责令{you}{by_when}：{}",

@@ -27,7 +27,7 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
     let article = join_articles(&[article_of(spared.ground)]);
     let mut blocks =
         vec![identity(party), Block::paragraph(format!("{you}涉嫌{}一案，本机关现已调查终结。", cause(&law.name)))];
-    blocks.extend(facts("经查明：", case, established));
+    blocks.extend(facts("经查明：", case, &case.dossier.act, established));
     let broke = if spared.ground == NoPenaltyGround::NotProved {
         String::new()
     } else {

@@ -26,7 +26,7 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
         return Err(missing("证据", &[Article::new(CHUFA, "40")]));
     }
     let mut blocks = vec![identity(party)];
-    blocks.extend(facts("经当场查明：", case, &spot.facts));
+    blocks.extend(facts("经当场查明：", case, &case.dossier.act, &spot.facts));
     blocks.push(Block::paragraph(format!(
         "{you}的上述行为构成{}，违反了{}的规定。作出本决定前，执法人员出示了执法证件，当场告知了拟作出的处罚内容及事实、理由、依据和{you}依法享有的陈述、申辩的权利。陈述、申辩情况：{}",
         cause(&law.name),

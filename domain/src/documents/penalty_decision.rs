@@ -2,8 +2,8 @@
 
 use super::block::{Block, Paper, written};
 use super::phrases::{
-    cause, cited, facts, identity, law, letter, listed, missing, party, payment, penalties, reasons, remedies,
-    sentence, signature, you,
+    all_facts, causes, identity, law, letter, missing, party, payment, penalties, remedies, sentence, signature,
+    weighed, you,
 };
 use crate::case::Case;
 use crate::case::side::{Hearing, PriorNotice, Recheck, Report};
@@ -28,7 +28,7 @@ pub fn complete(case: &Case, now: &Now) -> Result<(), Refusal> {
 pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
     let party = party(case)?;
     let you = you(party);
-    let law = law(case)?;
+    law(case)?;
     let report = case.report.as_ref().ok_or_else(|| missing("查明的事实", &[Article::new(CHUFA, "59(1)(2)")]))?;
     let notice = case
         .notice
@@ -44,10 +44,16 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
         (None, Some(recheck)) => (recheck.fine_fen, notice.confiscate_fen),
         (None, None) => (notice.fine_fen, notice.confiscate_fen),
     };
+    let fines = match (&case.decision, recheck) {
+        (Some(decision), _) if !decision.fines.is_empty() => decision.fines.clone(),
+        (None, Some(recheck)) if !recheck.fines.is_empty() => recheck.fines.clone(),
+        (_, _) if !notice.fines.is_empty() => notice.fines.clone(),
+        (_, _) => vec![fine],
+    };
     let filed = case.filed_on().map_or_else(String::new, |day| format!("于{}立案调查，", written(day)));
     let mut blocks = vec![
         identity(party),
-        Block::paragraph(format!("{you}涉嫌{}一案，本机关{filed}现已调查终结。", cause(&law.name))),
+        Block::paragraph(format!("{you}涉嫌{}一案，本机关{filed}现已调查终结。", causes(case, report)?)),
         Block::heading("一、违法事实和证据"),
     ];
     blocks.extend(facts_and_evidence(case, report));
@@ -55,13 +61,15 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
     blocks.extend(told_and_heard(notice, recheck, you).into_iter().map(Block::paragraph));
     blocks.push(Block::heading("三、处罚理由、依据和内容"));
     let discussed = if case.minutes.is_some() { "经本机关负责人集体讨论，" } else { "" };
-    blocks.push(Block::paragraph(format!(
-        "{you}的上述行为违反了{}的规定。{}依据{}的规定，{discussed}本机关决定对{you}给予以下行政处罚：{}。",
-        cited(&law.prohibiting),
-        reasons(report, fine),
-        cited(&law.penalty),
-        listed(&penalties(notice.warning, fine, confiscate)?)
-    )));
+    if let Some(words) = case.decision.as_ref().map(|one| one.law_comparison.trim()).filter(|words| !words.is_empty()) {
+        blocks.push(Block::paragraph(format!(
+            "告知以后有关规定有变，依据《中华人民共和国行政处罚法》第三十七条作了比较：{}",
+            sentence(words)
+        )));
+    }
+    let impose = format!("{discussed}本机关决定对{you}给予以下行政处罚");
+    let imposed = penalties(notice.warning, fine, confiscate)?;
+    blocks.extend(weighed(case, report, &fines, you, &impose, &imposed)?);
     blocks.extend(correction(case, you).map(Block::paragraph));
     blocks.push(Block::heading("四、履行方式和期限"));
     blocks.extend(payment(you, fine, confiscate, now)?.into_iter().map(Block::paragraph));
@@ -75,7 +83,7 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
 }
 
 fn facts_and_evidence(case: &Case, report: &Report) -> Vec<Block> {
-    let mut blocks = facts("经查明：", case, &report.form.facts);
+    let mut blocks = all_facts("经查明：", case, report);
     blocks.push(Block::paragraph("以上事实，有下列证据证明："));
     for exhibit in case.exhibits_told() {
         blocks.push(Block::paragraph(format!(

@@ -5,14 +5,16 @@ use chrono::NaiveDate;
 use super::block::{Block, Entry, Paper, Signature, written};
 use crate::case::Case;
 use crate::case::side::Report;
-use crate::event::ChosenLaw;
-use crate::law::article::{Article, join_articles};
-use crate::law::cite::{CHUFA, FAJIAO, FUYI};
+use crate::dossier::Act;
+use crate::event::{ChosenLaw, Weighed};
+use crate::law::article::{Article, chinese_number, join_articles};
+use crate::law::cite::{CHUFA, FADIAN, FAJIAO, FUYI};
+use crate::law::leniency::Effect;
 use crate::money::Fen;
 use crate::now::Now;
 use crate::party::Party;
 use crate::refusal::{Obstacle, Refusal};
-use crate::step::Ground;
+use crate::step::Charge;
 
 /// A missing element of a paper.
 pub(super) fn missing(what: &str, articles: &[Article]) -> Refusal {
@@ -49,15 +51,15 @@ pub(super) fn sentence(text: &str) -> String {
 }
 
 /// The facts after an opening such as 经查明：, each line of theirs a paragraph; the plate where the words do not name it.
-pub(super) fn facts(opening: &str, case: &Case, text: &str) -> Vec<Block> {
+pub(super) fn facts(opening: &str, case: &Case, act: &Act, text: &str) -> Vec<Block> {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let mut paragraphs: Vec<String> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let said = if line.ends_with('：') && index + 1 < lines.len() { (*line).to_owned() } else { sentence(line) };
-        let dated = text.contains(&written(case.dossier.act.on));
+        let dated = text.contains(&written(act.on));
         let opened = match index {
             0 if dated => format!("{opening}{said}"),
-            0 => format!("{opening}{}，{said}", occasion(case)),
+            0 => format!("{opening}{}，{said}", occasion(act)),
             _ => said,
         };
         paragraphs.push(opened);
@@ -82,33 +84,120 @@ pub(super) fn listed(penalties: &[String]) -> String {
     }
 }
 
-/// Why this much (行政处罚法 34), why this rule where the law changed since the act (37), and the ground of the statute
-/// where the fine goes below the band (30-32).
-pub(super) fn reasons(report: &Report, fine: Fen) -> String {
+/// Why this much (行政处罚法 34), why this rule where the law changed since the act (37), how a percentage or a count was
+/// reckoned, and the ground of the statute that makes the penalty lighter, lower or heavier (30-32, 49).
+pub(super) fn reasons(charge: &Charge, weighed: Option<&Weighed>, fine: Fen) -> String {
     let mut text = String::new();
-    if !report.form.law_comparison.trim().is_empty() {
-        text.push_str("依据《中华人民共和国行政处罚法》第三十七条，对行为时与现行的规定作了比较：");
-        text.push_str(&sentence(&report.form.law_comparison));
+    if !charge.law_comparison.trim().is_empty() {
+        text.push_str(match weighed.is_some_and(|weighed| !weighed.choice.over_time) {
+            true => "对同时施行的有关规定作了比较：",
+            false => "依据《中华人民共和国行政处罚法》第三十七条，对行为时与现行的规定作了比较：",
+        });
+        text.push_str(&sentence(&charge.law_comparison));
     }
-    text.push_str(&sentence(&report.form.discretion));
-    if fine < report.min_fen
-        && let Some(mitigation) = &report.form.mitigation
-    {
-        let article = match mitigation.ground {
-            Ground::Minor => "第三十条",
-            Ground::PartialControl => "第三十一条",
-            Ground::RemovedHarm => "第三十二条第一项",
-            Ground::Coerced => "第三十二条第二项",
-            Ground::Confessed => "第三十二条第三项",
-            Ground::Helped => "第三十二条第四项",
+    text.push_str(&sentence(&charge.discretion));
+    let computed = weighed.map(|weighed| &weighed.computed);
+    if let Some(computed) = computed.filter(|_| charge.figures.base_fen > Fen::ZERO || charge.figures.count > 0) {
+        let lines: Vec<&str> = computed.arithmetic.iter().skip(1).map(String::as_str).collect();
+        text.push_str(&format!("罚款按下列方式计算：{}", sentence(&lines.join("；"))));
+    }
+    if !charge.figures.departure.trim().is_empty() {
+        text.push_str(&sentence(&charge.figures.departure));
+    }
+    if let Some(mitigation) = &charge.mitigation {
+        let ground = mitigation.ground.in_law();
+        let below = computed.is_some_and(|computed| fine < computed.statutory_min);
+        let effect = match (ground.effect, below) {
+            (Effect::Heavier, _) => "依法从重处罚",
+            (_, true) => "依法减轻处罚",
+            (_, false) => "依法从轻处罚",
         };
         text.push_str(&format!(
-            "{}该情形属于《中华人民共和国行政处罚法》{article}规定的“{}”，依法减轻处罚。",
+            "{}该情形属于{}规定的“{}”，{effect}。",
             sentence(&mitigation.facts),
-            mitigation.ground.label()
+            in_full(&ground.article),
+            mitigation.ground.label().trim_end_matches("（从重）")
         ));
     }
     text
+}
+
+/// An article under the full title of its law, as papers cite it.
+fn in_full(article: &Article) -> String {
+    let title = match article.law.as_ref() {
+        short @ (CHUFA | FADIAN) => format!("中华人民共和国{short}"),
+        full => full.to_owned(),
+    };
+    Article { law: title.into(), ..article.clone() }.long()
+}
+
+/// What was broken, why so much, by which rule: one sentence after another for each violation, then what is imposed
+/// together where there are several.
+pub(super) fn weighed(
+    case: &Case,
+    report: &Report,
+    fines: &[Fen],
+    you: &str,
+    impose: &str,
+    together: &[String],
+) -> Result<Vec<Block>, Refusal> {
+    let charges = report.form.charges(&case.dossier);
+    let frozen = law(case)?;
+    let rule = |at: usize| report.weighed.get(at).map_or(frozen, |weighed| &weighed.law);
+    if let [charge] = &charges[..] {
+        let (law, fine) = (rule(0), fines.first().copied().unwrap_or(charge.fine_fen));
+        return Ok(vec![Block::paragraph(format!(
+            "{you}的上述行为违反了{}的规定。{}依据{}的规定，{impose}：{}。",
+            cited(&law.prohibiting),
+            reasons(charge, report.weighed.first(), fine),
+            cited(&law.penalty),
+            listed(together)
+        ))]);
+    }
+    let mut blocks = Vec::new();
+    for (at, charge) in charges.iter().enumerate() {
+        let (law, fine) = (rule(at), fines.get(at).copied().unwrap_or(charge.fine_fen));
+        blocks.push(Block::paragraph(format!(
+            "（{}）{you}{}的行为，违反了{}的规定。{}依据{}的规定，对该行为给予：{}。",
+            chinese_number(at as u32 + 1),
+            cause(&law.name),
+            cited(&law.prohibiting),
+            reasons(charge, report.weighed.get(at), fine),
+            cited(&law.penalty),
+            penalties(charge.warning, fine, charge.confiscate_fen)?.join("、")
+        )));
+    }
+    blocks.push(Block::paragraph(format!("上述各项违法行为分别裁量，合并处罚，{impose}：{}。", listed(together))));
+    Ok(blocks)
+}
+
+/// The facts of every violation, each under its own number where there are several.
+pub(super) fn all_facts(opening: &str, case: &Case, report: &Report) -> Vec<Block> {
+    let charges = report.form.charges(&case.dossier);
+    if charges.len() < 2 {
+        return facts(opening, case, &case.dossier.act, &report.form.facts);
+    }
+    let mut blocks = Vec::new();
+    for (at, charge) in charges.iter().enumerate() {
+        let name = report.weighed.get(at).map_or("", |weighed| cause(&weighed.law.name));
+        let number = chinese_number(at as u32 + 1);
+        blocks.push(Block::paragraph(format!("（{number}）{}", sentence(name))));
+        blocks.extend(facts(opening, case, &charge.act, &charge.act.facts));
+    }
+    blocks
+}
+
+/// 一案 as papers name it: the violations one after another.
+pub(super) fn causes(case: &Case, report: &Report) -> Result<String, Refusal> {
+    let frozen = cause(&law(case)?.name).to_owned();
+    let names: Vec<&str> = report.weighed.iter().map(|weighed| cause(&weighed.law.name)).collect();
+    let mut different: Vec<&str> = Vec::new();
+    for name in names {
+        if !different.contains(&name) {
+            different.push(name);
+        }
+    }
+    Ok(if different.len() < 2 { frozen } else { different.join("、") })
 }
 
 /// The party with name and address, or what is missing (行政处罚法 59(1)(1)).
@@ -162,8 +251,7 @@ pub(crate) fn penalties(warning: bool, fine: Fen, confiscate: Fen) -> Result<Vec
 }
 
 /// When and where it happened.
-pub(super) fn occasion(case: &Case) -> String {
-    let act = &case.dossier.act;
+pub(super) fn occasion(act: &Act) -> String {
     let mut text = written(act.on);
     if let Some(at) = act.at {
         text.push_str(&at.format("%-H时%M分").to_string());

@@ -1,9 +1,7 @@
 //! The prior notice 行政处罚事先告知书: what is intended, why, by which rule, and the right to answer (行政处罚法 44).
 
 use super::block::{Block, Paper};
-use super::phrases::{
-    cause, cited, facts, identity, law, letter, listed, missing, party, penalties, reasons, signature, you,
-};
+use super::phrases::{all_facts, causes, identity, law, letter, missing, party, penalties, signature, weighed, you};
 use crate::case::Case;
 use crate::case::side::Report;
 use crate::evidence::{EvidenceKind, Exhibit};
@@ -19,7 +17,7 @@ use crate::refusal::Refusal;
 pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
     let party = party(case)?;
     let you = you(party);
-    let law = law(case)?;
+    law(case)?;
     let report = case.report.as_ref().ok_or_else(|| missing("查明的事实", &[Article::new(CHUFA, "44")]))?;
     let evidence = evidence(case.exhibits_told());
     if evidence.is_empty() {
@@ -29,27 +27,22 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
         return Err(missing("提出陈述申辩的地点", &[Article::new(CHUFA, "44"), Article::new(CHUFA, "45(1)")]));
     }
     let on = case.notice.as_ref().map_or_else(|| now.today(), |notice| notice.issued_on);
-    let intended = penalties(report.form.warning, report.form.fine_fen, report.form.confiscate_fen)?;
+    let intended = penalties(report.form.warns(), report.form.total_fine(), report.form.total_confiscated())?;
     let mut blocks = vec![
         identity(party),
         Block::paragraph(format!(
             "{you}涉嫌{}一案，本机关已经调查终结。依据《中华人民共和国行政处罚法》第四十四条，现将拟作出的行政处罚内容及事实、理由、依据和{you}依法享有的权利告知如下：",
-            cause(&law.name)
+            causes(case, report)?
         )),
         Block::heading("一、违法事实和证据"),
     ];
-    blocks.extend(facts("经查：", case, &report.form.facts));
+    blocks.extend(all_facts("经查：", case, report));
     blocks.extend([
         Block::paragraph(format!("以上事实，有下列证据证明：{evidence}。")),
         Block::heading("二、处罚理由、依据和内容"),
-        Block::paragraph(format!(
-            "{you}的上述行为违反了{}的规定。{}依据{}的规定，本机关拟对{you}给予以下行政处罚：{}。",
-            cited(&law.prohibiting),
-            reasons(report, report.form.fine_fen),
-            cited(&law.penalty),
-            listed(&intended)
-        )),
     ]);
+    let impose = format!("本机关拟对{you}给予以下行政处罚");
+    blocks.extend(weighed(case, report, &report.form.fines(), you, &impose, &intended)?);
     blocks.extend(rights(you, report, on, now)?);
     blocks.push(signature(now, on));
     Ok(letter(now, "行政处罚事先告知书", case.notice.as_ref().and_then(|notice| notice.number.as_ref()), blocks))

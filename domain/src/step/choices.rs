@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::ids::ExhibitId;
+use crate::law::leniency::{self, GroundKey};
+
 choices!(/// A paper that is served.
     Served {
     /// 责令限期改正通知书
@@ -17,7 +20,7 @@ choices!(/// A paper that is served.
     /// 行政处罚决定履行催告书
     Demand "demand" "行政处罚决定履行催告书",
 });
-choices!(/// Grounds on which a fine may or must go below the band (行政处罚法 30-32).
+choices!(/// Grounds that make a penalty lighter, lower or heavier (行政处罚法 30-32, 49; 生态环境法典 1056).
     Ground {
     /// 30: 14 to under 18.
     Minor "minor" "已满十四周岁不满十八周岁",
@@ -31,6 +34,14 @@ choices!(/// Grounds on which a fine may or must go below the band (行政处罚
     Confessed "confessed" "主动供述行政机关尚未掌握的违法行为",
     /// 32(4): helped with merit.
     Helped "helped" "配合行政机关查处违法行为有立功表现",
+    /// 32(5): another case set by a law, regulation or rule.
+    OtherLaw "other_law" "法律、法规、规章规定其他应当从轻或者减轻的",
+    /// 河南省文明行为促进条例 50: community service done on application.
+    CommunityService "community_service" "申请参加社会服务并已完成",
+    /// 49: emergency measures broken.
+    Emergency "emergency" "违反突发事件应对措施（从重）",
+    /// 法典 1056(1): wilful, refusal to correct, serious harm, repeated.
+    EnvironmentalGrave "environmental_grave" "故意、拒不改正、后果严重或者屡次违法（生态环境，从重）",
 });
 choices!(/// How a hearing ended.
     HearingOutcome {
@@ -102,4 +113,26 @@ pub struct Mitigation {
     pub ground: Ground,
     /// The facts and their evidence.
     pub facts: String,
+    /// The exhibits that prove them.
+    #[serde(default)]
+    pub exhibits: Vec<ExhibitId>,
+}
+
+impl Ground {
+    /// The ground as the statute sets it.
+    pub fn in_law(self) -> &'static leniency::Ground {
+        let key = match self {
+            Ground::Minor => GroundKey::Under18,
+            Ground::PartialControl => GroundKey::PartialControl,
+            Ground::RemovedHarm => GroundKey::HarmUndone,
+            Ground::Coerced => GroundKey::Forced,
+            Ground::Confessed => GroundKey::Confessed,
+            Ground::Helped => GroundKey::Merit,
+            Ground::OtherLaw => GroundKey::OtherLaw,
+            Ground::CommunityService => GroundKey::CommunityService,
+            Ground::Emergency => GroundKey::Emergency,
+            Ground::EnvironmentalGrave => GroundKey::EnvironmentalGrave,
+        };
+        key.ground()
+    }
 }

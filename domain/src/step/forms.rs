@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::charge::{Charge, Figures};
 use super::choices::{Adopted, Channel, HearingOutcome, Mitigation, ReviewPoint, Served, Verdict};
 use crate::dossier::Dossier;
 use crate::evidence::Exhibit;
@@ -120,6 +121,15 @@ form!(/// The closing report 调查终结报告 with its proposal.
     /// Why this rule, where the law changed since the act (行政处罚法 37).
     #[serde(default)]
     law_comparison: String,
+    /// The entry that applies, where it is not the one of the act's day; empty otherwise (行政处罚法 37).
+    #[serde(default)]
+    applies: String,
+    /// How the fine is measured: percentage, count, step of the standard.
+    #[serde(default)]
+    figures: Figures,
+    /// Further violations of the same party, each weighed by itself and decided together.
+    #[serde(default)]
+    further: Vec<Charge>,
 });
 form!(/// The unit head's check of the closing report 审核.
     EndorseReport {
@@ -182,6 +192,9 @@ form!(/// The written re-check opinion 书面复核意见.
     opinion: String,
     /// The fine after the re-check, never above the noticed one.
     fine_fen: Fen,
+    /// The fine of each violation, in the notice's order, where there are several; they add up to the fine.
+    #[serde(default)]
+    fines: Vec<Fen>,
 });
 form!(/// Nothing to fill in.
     SubmitToReview {});
@@ -212,9 +225,15 @@ form!(/// The head's decision.
     DecidePenalty {
     /// The fine.
     fine_fen: Fen,
+    /// The fine of each violation, in the notice's order, where there are several; they add up to the fine.
+    #[serde(default)]
+    fines: Vec<Fen>,
     /// Illegal gains to confiscate, 0 for none.
     #[serde(default)]
     confiscate_fen: Fen,
+    /// Which rule is lighter and why, where the law changed since the report (行政处罚法 37); empty otherwise.
+    #[serde(default)]
+    law_comparison: String,
     /// The head's opinion.
     opinion: String,
 });

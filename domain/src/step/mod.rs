@@ -5,6 +5,7 @@ mod shapes;
 
 mod after_decision;
 mod beside;
+mod charge;
 mod choices;
 mod choices_aside;
 mod forms;
@@ -17,6 +18,7 @@ use crate::officer::Role;
 
 pub use after_decision::*;
 pub use beside::*;
+pub use charge::*;
 pub use choices::*;
 pub use choices_aside::*;
 pub use forms::*;

@@ -52,8 +52,11 @@ fn a_record_has_a_line_of_deadlines_beside_it() {
 fn what_must_not_be_reported_stands_only_among_the_withheld_with_the_name_masked() {
     let books = Books::built_in();
     let mut case = with(person());
-    case.report.as_mut().unwrap().form.mitigation =
-        Some(Mitigation { ground: Ground::RemovedHarm, facts: "已清扫".into() });
+    case.report.as_mut().unwrap().form.mitigation = Some(Mitigation {
+        ground: Ground::RemovedHarm,
+        facts: "已清扫".into(),
+        exhibits: vec![domain::ids::ExhibitId(1)],
+    });
     let lines = books.desk().lines(&case);
     assert_eq!(lines.len(), 1);
     assert_eq!(lines[0].sheet, WITHHELD);

@@ -19,7 +19,8 @@ fn rule(books: &Books, case: &Case) -> Option<Rule> {
 }
 
 fn mitigated(mut case: Case, ground: Ground) -> Case {
-    case.report.as_mut().unwrap().form.mitigation = Some(Mitigation { ground, facts: "已清扫路面".into() });
+    case.report.as_mut().unwrap().form.mitigation =
+        Some(Mitigation { ground, facts: "已清扫路面".into(), exhibits: vec![domain::ids::ExhibitId(1)] });
     case
 }
 

@@ -137,7 +137,9 @@ pub fn sole_trader(shop_name: Option<&str>) -> Party {
 /// A fine below the band on a ground of the statute.
 pub fn mitigated(fine: i64) -> SubmitReport {
     let ground = Mitigation {
-        ground: Ground::RemovedHarm, facts: "当事人当场雇人清扫路面，两小时内恢复原状".into()
+        ground: Ground::RemovedHarm,
+        facts: "当事人当场雇人清扫路面，两小时内恢复原状".into(),
+        exhibits: vec![domain::ids::ExhibitId(1)],
     };
     SubmitReport { mitigation: Some(ground), ..report(fine) }
 }
@@ -160,6 +162,7 @@ pub fn heard_and_decided(walk: Walk, fine: i64) -> Walk {
         conclusion: "同意按拟处罚意见决定".into(),
     };
     let answer = WriteRecheck {
+        fines: Vec::new(),
         adopted: Adopted::No,
         opinion: "拟处罚金额已经考虑其首次违法的情节".into(),
         fine_fen: Fen::yuan(fine),

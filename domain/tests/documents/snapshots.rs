@@ -93,6 +93,7 @@ fn a_defence_adopted_in_part_lowers_the_fine() {
         content: "当日系首次出车，\n发现后已自行清扫，请求从轻处罚。".into(),
     };
     let answer = WriteRecheck {
+        fines: Vec::new(),
         adopted: Adopted::Partly,
         opinion: "自行清扫属实，予以考虑；首次出车不影响违法事实的认定".into(),
         fine_fen: Fen::yuan(4_000),

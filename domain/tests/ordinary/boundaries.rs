@@ -29,7 +29,11 @@ fn the_fine_stays_inside_the_band_both_ends_included() {
 
 #[test]
 fn below_the_band_only_on_a_ground_of_the_statute() {
-    let ground = Mitigation { ground: Ground::RemovedHarm, facts: "当场清扫干净".into() };
+    let ground = Mitigation {
+        ground: Ground::RemovedHarm,
+        facts: "当场清扫干净".into(),
+        exhibits: vec![domain::ids::ExhibitId(1)],
+    };
     let form = SubmitReport { mitigation: Some(ground.clone()), ..report(1_999) };
     assert!(proposal(form).is_ok());
     let above = SubmitReport { mitigation: Some(ground), ..report(20_001) };
@@ -133,6 +137,8 @@ fn the_decision_is_never_heavier_than_the_notice() {
     let case = office.take(&case, recheck(4_999, Adopted::NoDefence), 1).unwrap();
     for (fen, may) in [(499_999, true), (500_000, true), (500_001, false)] {
         let step = Step::DecidePenalty(DecidePenalty {
+            fines: Vec::new(),
+            law_comparison: String::new(),
             fine_fen: Fen::new(fen),
             confiscate_fen: Fen::ZERO,
             opinion: String::new(),

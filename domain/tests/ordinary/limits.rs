@@ -48,10 +48,14 @@ fn an_organisation_is_offered_a_hearing_from_50_000_yuan_and_such_a_fine_is_majo
         let case = proposed("MK-002", SubmitReport { fine_fen: Fen::new(fen), ..report(1) }).unwrap();
         let report = case.report.unwrap();
         assert_eq!(!report.hearing.is_empty(), due, "{fen}");
-        assert_eq!((!report.review.is_empty(), !report.discussion.is_empty()), (due, due), "{fen}");
+        let major = report.review.iter().any(|ground| ground.contains("重大执法决定"));
+        assert_eq!((major, !report.discussion.is_empty()), (due, due), "{fen}");
     }
     // Just over the threshold, in a rule whose band reaches further.
-    let ground = Mitigation { ground: Ground::RemovedHarm, facts: "已清运".into() };
+    let ground =
+        Mitigation {
+            ground: Ground::RemovedHarm, facts: "已清运".into(), exhibits: vec![domain::ids::ExhibitId(1)]
+        };
     let over = SubmitReport { fine_fen: Fen::new(5_000_001), mitigation: Some(ground), ..report(1) };
     let report = proposed("MK-008", over).unwrap().report.unwrap();
     assert!(!report.hearing.is_empty() && !report.review.is_empty() && !report.discussion.is_empty());
@@ -60,12 +64,17 @@ fn an_organisation_is_offered_a_hearing_from_50_000_yuan_and_such_a_fine_is_majo
 #[test]
 fn confiscation_opens_the_hearing_and_is_major_from_the_same_value() {
     for (fen, due) in [(4_999_999, false), (5_000_000, true), (5_000_001, true)] {
-        let ground = Mitigation { ground: Ground::RemovedHarm, facts: "已清运".into() };
+        let ground = Mitigation {
+            ground: Ground::RemovedHarm,
+            facts: "已清运".into(),
+            exhibits: vec![domain::ids::ExhibitId(1)],
+        };
         let form = SubmitReport { confiscate_fen: Fen::new(fen), mitigation: Some(ground), ..report(40_000) };
         let report = proposed("MK-008", form).unwrap().report.unwrap();
         assert_eq!(report.hearing.iter().any(|ground| ground.starts_with("没收")), due, "{fen}");
         assert!(!report.hearing.is_empty(), "the lowest fine of the band opens it in any case");
-        assert_eq!((!report.review.is_empty(), !report.discussion.is_empty()), (due, due), "{fen}");
+        let major = report.review.iter().any(|ground| ground.contains("较大数额"));
+        assert_eq!((major, !report.discussion.is_empty()), (due, due), "{fen}");
     }
 }
 

@@ -16,5 +16,6 @@ mod stands;
 mod stands_aside;
 mod stands_court;
 mod table;
+mod weighed;
 mod wild;
 mod wild_aside;

@@ -207,7 +207,10 @@ pub fn report(fine: i64) -> SubmitReport {
         mitigation: None,
         public_interest: false,
         difficult: false,
-        law_comparison: String::new(),
+        law_comparison: "各项规定的幅度相同，按本条规定处理".into(),
+        applies: String::new(),
+        figures: Figures::default(),
+        further: Vec::new(),
     }
 }
 
@@ -224,7 +227,12 @@ pub fn serve(paper: Served, on: &str) -> Step {
 }
 
 pub fn recheck(fine: i64, adopted: Adopted) -> Step {
-    Step::WriteRecheck(WriteRecheck { adopted, opinion: "事实清楚，维持".into(), fine_fen: Fen::yuan(fine) })
+    Step::WriteRecheck(WriteRecheck {
+        adopted,
+        opinion: "事实清楚，维持".into(),
+        fine_fen: Fen::yuan(fine),
+        fines: Vec::new(),
+    })
 }
 
 pub fn legal(verdict: Verdict) -> Step {
@@ -232,7 +240,13 @@ pub fn legal(verdict: Verdict) -> Step {
 }
 
 pub fn decide(fine: i64) -> Step {
-    Step::DecidePenalty(DecidePenalty { fine_fen: Fen::yuan(fine), confiscate_fen: Fen::ZERO, opinion: String::new() })
+    Step::DecidePenalty(DecidePenalty {
+        fine_fen: Fen::yuan(fine),
+        fines: Vec::new(),
+        law_comparison: String::new(),
+        confiscate_fen: Fen::ZERO,
+        opinion: String::new(),
+    })
 }
 
 pub fn pay(amount: Fen, on: &str, receipt: &str) -> Step {

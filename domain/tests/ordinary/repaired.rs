@@ -124,7 +124,7 @@ fn a_rule_replaced_between_report_and_decision_is_compared_before_the_decision()
             (Step::AssignOfficers(AssignOfficers { lead: OfficerId(1), second: OfficerId(2) }), 3),
             (Step::IssueCorrectionOrder(order), 1),
             (serve(Served::CorrectionOrder, "2026-07-20"), 1),
-            (Step::SubmitReport(SubmitReport { law_comparison: comparison.into(), ..report(5_000) }), 1),
+            (Step::SubmitReport(report(5_000)), 1),
             (Step::EndorseReport(EndorseReport { agree: true, opinion: String::new() }), 3),
             (Step::IssuePriorNotice(IssuePriorNotice {}), 1),
             (serve(Served::PriorNotice, "2026-07-20"), 1),
@@ -135,7 +135,9 @@ fn a_rule_replaced_between_report_and_decision_is_compared_before_the_decision()
         case = office.take(&case, recheck(5_000, Adopted::NoDefence), 1).unwrap();
         assert!(office.clone().take(&case, decide(5_000), 5).is_ok(), "the last day of the old rule");
         office.set("2026-08-15");
-        let result = office.take(&case, decide(5_000), 5);
+        let Step::DecidePenalty(form) = decide(5_000) else { panic!("the decision") };
+        let compared = Step::DecidePenalty(DecidePenalty { law_comparison: comparison.into(), ..form });
+        let result = office.take(&case, compared, 5);
         assert_eq!(result.is_ok(), may, "{comparison}");
         if let Err(refusal) = result {
             assert!(refusal.sentence().contains("第三十七条"), "{}", refusal.sentence());
@@ -189,7 +191,11 @@ fn a_decision_that_must_not_be_reported_closes_without_a_report() {
         address: "平顶山市".into(),
         phone: None,
     }));
-    let removed = Mitigation { ground: Ground::RemovedHarm, facts: "当场清扫干净".into() };
+    let removed = Mitigation {
+        ground: Ground::RemovedHarm,
+        facts: "当场清扫干净".into(),
+        exhibits: vec![domain::ids::ExhibitId(1)],
+    };
     office.set("2026-09-22");
     case =
         office.take(&case, Step::SubmitReport(SubmitReport { mitigation: Some(removed), ..report(2_000) }), 1).unwrap();

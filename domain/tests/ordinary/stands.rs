@@ -111,7 +111,11 @@ pub fn hearing_offered() -> Stand {
 
 /// A fine brought below every threshold by mitigation while the band's lowest fine opens the hearing.
 pub fn hearing_offered_below_the_list() -> Stand {
-    let ground = Mitigation { ground: Ground::RemovedHarm, facts: "当日清运完毕并恢复原状".into() };
+    let ground = Mitigation {
+        ground: Ground::RemovedHarm,
+        facts: "当日清运完毕并恢复原状".into(),
+        exhibits: vec![domain::ids::ExhibitId(1)],
+    };
     noticed_of(reported_on("MK-008", SubmitReport { mitigation: Some(ground), ..report(40_000) }))
 }
 

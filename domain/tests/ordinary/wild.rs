@@ -144,6 +144,7 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             },
             opinion: text(die),
             fine_fen: amount(die, fine),
+            fines: Vec::new(),
         }),
         StepKind::SubmitToReview => Step::SubmitToReview(SubmitToReview {}),
         StepKind::GiveLegalOpinion => Step::GiveLegalOpinion(GiveLegalOpinion {
@@ -160,6 +161,8 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
         }),
         StepKind::DecidePenalty => Step::DecidePenalty(DecidePenalty {
             fine_fen: amount(die, fine),
+            fines: Vec::new(),
+            law_comparison: String::new(),
             confiscate_fen: if die.luck(3) { amount(die, Fen::ZERO) } else { Fen::ZERO },
             opinion: text(die),
         }),
@@ -200,7 +203,7 @@ fn amended(dossier: &Dossier, today: NaiveDate, die: &mut Die) -> Dossier {
 }
 
 pub fn proposal(die: &mut Die, fine: Fen) -> SubmitReport {
-    let ground = Mitigation { ground: die.one(Ground::ALL), facts: text(die) };
+    let ground = Mitigation { ground: die.one(Ground::ALL), facts: text(die), exhibits: vec![ExhibitId(1)] };
     SubmitReport {
         facts: text(die),
         tier: die.one(&["base", "base", "base", "overdue", "未知"]).into(),
@@ -212,5 +215,8 @@ pub fn proposal(die: &mut Die, fine: Fen) -> SubmitReport {
         public_interest: die.luck(8),
         difficult: die.luck(8),
         law_comparison: text(die),
+        applies: String::new(),
+        figures: Figures { departure: text(die), ..Figures::default() },
+        further: Vec::new(),
     }
 }

@@ -86,7 +86,7 @@ impl Walk<'_> {
             (Adopted::No, "当事人所述不影响违法事实的认定，拟处罚幅度已经考虑其改正情况，维持原拟处罚意见。")
         };
         let fine_fen = Fen::yuan(sample.fine);
-        let recheck = WriteRecheck { adopted, opinion: opinion.into(), fine_fen };
+        let recheck = WriteRecheck { adopted, opinion: opinion.into(), fine_fen, fines: Vec::new() };
         case = self.take(case, 30, lead, Step::WriteRecheck(recheck)).await?;
         if sample.difficult {
             case = self.take(case, 30, lead, Step::SubmitToReview(SubmitToReview {})).await?;
@@ -105,7 +105,13 @@ impl Walk<'_> {
             };
             case = self.take(case, 31, "chenguo", Step::RecordDiscussion(minutes)).await?;
         }
-        let decide = DecidePenalty { fine_fen, confiscate_fen: Fen::ZERO, opinion: "同意。".into() };
+        let decide = DecidePenalty {
+            fine_fen,
+            fines: Vec::new(),
+            law_comparison: String::new(),
+            confiscate_fen: Fen::ZERO,
+            opinion: "同意。".into(),
+        };
         self.take(case, 31, "chenguo", Step::DecidePenalty(decide)).await
     }
 
@@ -261,7 +267,10 @@ impl Walk<'_> {
             mitigation: None,
             public_interest: false,
             difficult: self.sample.difficult,
-            law_comparison: String::new(),
+            law_comparison: "同一行为，市条例第五十三条第一项、第三项与固体废物污染环境防治法的罚款幅度有重合；市条例第四十条第一款让位于法律，适用固体废物污染环境防治法".into(),
+            applies: String::new(),
+            figures: Figures::default(),
+            further: Vec::new(),
         }
     }
 }

@@ -104,7 +104,8 @@ impl Walk<'_> {
         walk.sign_in_again().await;
         let report = json!({
             "step": "submit_report", "facts": "运输渣土未采取密闭措施，沿途遗撒", "tier": "base", "fine_fen": 300_000,
-            "discretion": "初次违法，未造成严重后果，属一般情形"
+            "discretion": "初次违法，未造成严重后果，属一般情形",
+            "law_comparison": "没有散落，几项规定中只有这一项适用"
         });
         walk.take("zhangwei", report).await;
         walk.take("zhaomin", json!({ "step": "endorse_report", "agree": true, "opinion": "" })).await;

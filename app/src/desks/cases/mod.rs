@@ -12,3 +12,4 @@ pub mod picture;
 pub mod reveal;
 pub mod steps;
 pub mod tabs;
+mod weighing;

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use store::StoreError;
 
 use super::file::load;
-use super::{conflict, tabs};
+use super::{conflict, tabs, weighing};
 use crate::context::Posted;
 use crate::desks::forms::keeping::Keeping;
 use crate::desks::forms::{FieldSpec, step, step_fields, typed, view};
@@ -35,10 +35,10 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, kind: StepKind) -> Re
     let frame = frame(visit, me).await?;
     let posted = visit.posted.clone();
     let refused = model.case.may(kind, me, &model.now).err();
-    let mut specs = step_fields::fields(kind, &model.case, me, &model.now);
+    let mut specs = step_fields::fields(kind, &model.case, me, &model.now, &posted);
     let own = phrases::own(&visit.office, me.id).await?;
     for spec in &mut specs {
-        spec.phrases = phrases::of(&own, kind, spec.name);
+        spec.phrases = phrases::of(&own, kind, &spec.name);
     }
     let checking = posted.checking && refused.is_none();
     let status = match (&refused, posted.conflict, posted.refusals.is_empty()) {
@@ -70,7 +70,10 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, kind: StepKind) -> Re
                 view! { {refusal_card(kind, refusal, case.id)}{typed} }.into_any()
             }
             None if checking => check(kind, case, &specs, &posted, &model.now),
-            None => form(kind, case, specs, &posted, &model.now, &keeping),
+            None => {
+                let weighed = weighing::panels(kind, case, &posted, &model.now);
+                view! { {weighed}{form(kind, case, specs, &posted, &model.now, &keeping)} }.into_any()
+            }
         };
         let side = clocks::side(&model.case, &model.now, model.today);
         // Somebody else saved first: what they did stands beside what was typed.
@@ -135,6 +138,7 @@ fn form(kind: StepKind, case: &Case, specs: Vec<FieldSpec>, posted: &Posted, now
     // A form without fields has nothing to keep.
     let keeps = (!specs.is_empty()).then(|| keeping.line());
     let note = keeping.note();
+    let again = weighing::again(kind, posted);
     let nothing = specs.is_empty().then(|| view! { <p class="read">"这一步没有要填的。"</p> });
     view! {
         <Card>
@@ -143,6 +147,7 @@ fn form(kind: StepKind, case: &Case, specs: Vec<FieldSpec>, posted: &Posted, now
                 <input type="hidden" name="version" value=version/>
                 {nothing}
                 {fields}
+                {again}
                 <div class="form-acts"><Button words weight=Weight::Filled busy="正在提交…"/>{keeps}</div>
             </form>
         </Card>
@@ -184,10 +189,10 @@ fn typed_facts(specs: &[FieldSpec], posted: &Posted) -> Vec<Fact> {
     specs
         .iter()
         .filter_map(|spec| {
-            let values = posted.values(spec.name);
+            let values = posted.values(&spec.name);
             let shown: Vec<String> =
                 values.iter().map(|value| shown(spec, value)).filter(|value| !value.is_empty()).collect();
-            (!shown.is_empty()).then(|| Fact::new(spec.label, shown.join("、")))
+            (!shown.is_empty()).then(|| Fact::new(spec.label.clone(), shown.join("、")))
         })
         .collect()
 }
@@ -205,7 +210,7 @@ fn shown(spec: &FieldSpec, value: &str) -> String {
                 Err(_) => say::amount(amount),
             })
             .unwrap_or_else(|_| value.to_owned()),
-        Control::Line | Control::Text(_) | Control::Day => value.to_owned(),
+        Control::Line | Control::Text(_) | Control::Day | Control::Heading => value.to_owned(),
     }
 }
 

@@ -94,11 +94,34 @@ fn masked(model: &Model, what: Masked, number: &str) -> AnyView {
 /// What is proposed and decided, with how it came about.
 fn proposal(model: &Model) -> Option<AnyView> {
     let report = model.case.report.as_ref()?;
-    let mut lines = vec![
-        Fact::new("幅度", format!("{}–{} 元", report.min_fen.plain(), report.max_fen.plain())),
-        Fact::new("拟罚款", say::amount(report.form.fine_fen)),
-        Fact::new("裁量理由", report.form.discretion.clone()),
-    ];
+    let charges = report.form.charges(&model.case.dossier);
+    let several = charges.len() > 1;
+    let mut lines = Vec::new();
+    for (at, charge) in charges.iter().enumerate() {
+        let weighed = report.weighed.get(at);
+        if let Some(weighed) = weighed {
+            let which = if several { format!("第 {} 项", at + 1) } else { "适用的规定".to_owned() };
+            lines.push(Fact::new(which, format!("{}（{}）", weighed.law.name, weighed.choice.standing.label())));
+            if !weighed.choice.reason.is_empty() {
+                lines.push(Fact::new("规定的比较", weighed.choice.reason.clone()));
+            }
+            lines.push(Fact::new("计算", weighed.computed.arithmetic.join("；")));
+        } else {
+            let band = format!("{}–{} 元", report.min_fen.plain(), report.max_fen.plain());
+            lines.push(Fact::new("幅度", band));
+        }
+        lines.push(Fact::new("拟罚款", say::amount(charge.fine_fen)));
+        if charge.confiscate_fen.get() > 0 {
+            lines.push(Fact::new("拟没收违法所得", say::amount(charge.confiscate_fen)));
+        }
+        lines.push(Fact::new("裁量理由", charge.discretion.clone()));
+        if let Some(ground) = &charge.mitigation {
+            lines.push(Fact::new("法定情形", format!("{}：{}", ground.ground.label(), ground.facts)));
+        }
+    }
+    if several {
+        lines.push(Fact::new("合计罚款", say::amount(report.form.total_fine())));
+    }
     let said = |grounds: &[String], none: &str| if grounds.is_empty() { none.to_owned() } else { grounds.join("；") };
     lines.push(Fact::new("听证", said(&report.hearing, "没有达到听证标准")));
     lines.push(Fact::new("法制审核", said(&report.review, "不属于须审核的情形")));

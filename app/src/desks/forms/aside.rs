@@ -5,7 +5,7 @@ use domain::refusal::Refusal;
 use domain::step::*;
 
 use super::reader::Reader;
-use super::step;
+use super::report;
 use crate::context::Posted;
 
 /// The step as typed.
@@ -175,7 +175,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             public: r.text("public") != "no",
         }),
         StepKind::RenewNotice => {
-            Step::RenewNotice(RenewNotice { proposal: step::proposal(&mut r), cause: r.text("cause") })
+            Step::RenewNotice(RenewNotice { proposal: report::read(&mut r, today), cause: r.text("cause") })
         }
         StepKind::ProposeDeferral => Step::ProposeDeferral(ProposeDeferral {
             applied_on: r.day("applied_on", "申请日"),

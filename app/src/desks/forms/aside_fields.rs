@@ -9,8 +9,10 @@ use domain::step::*;
 use super::aside_parts::{
     cash, court_acts, court_fields, measure_fields, measures, on_site, sparing_fields, spot_fields,
 };
-use super::step_fields::{agreement, choices, colleagues, day, opinion, partner, report_fields};
+use super::report;
+use super::step_fields::{agreement, choices, colleagues, day, opinion, partner};
 use super::{Control, FieldSpec};
+use crate::context::Posted;
 use crate::widgets::Choice;
 
 pub(super) fn reason(label: &'static str) -> FieldSpec {
@@ -43,7 +45,7 @@ fn of_list(name: &'static str, label: &'static str, all: Vec<Choice>) -> FieldSp
 }
 
 /// The fields of a step's form.
-pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec> {
+pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Posted) -> Vec<FieldSpec> {
     match kind {
         StepKind::ProposeNotFiling => vec![
             FieldSpec::new(
@@ -285,7 +287,7 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now) -> Vec<Field
                 FieldSpec::new("cause", "重新告知的原因", Control::Text(2_000))
                     .hint("新的事实、依据或者处罚种类；不得因当事人申辩加重（处罚法44条、45条2款）"),
             ];
-            fields.extend(report_fields(case, now));
+            fields.extend(report::fields(case, now, posted));
             fields
         }
         StepKind::ProposeDeferral => {

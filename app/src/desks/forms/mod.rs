@@ -6,9 +6,12 @@ mod aside_parts;
 pub mod dossier;
 pub mod keeping;
 pub mod reader;
+pub mod report;
 pub mod step;
 pub mod step_fields;
 pub mod view;
+
+use std::borrow::Cow;
 
 use crate::context::Posted;
 use crate::widgets::{Choice, Typed};
@@ -30,15 +33,17 @@ pub enum Control {
     Radio(Vec<Choice>),
     /// Any of several.
     Ticks(Vec<Choice>),
+    /// No control: a heading over the fields that follow.
+    Heading,
 }
 
 /// A field of a form.
 #[derive(Clone, Debug)]
 pub struct FieldSpec {
     /// Its name in the post, also where refusals point.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// The label, as on the paper.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// A hint between label and control.
     pub hint: String,
     /// Whether it must be filled in.
@@ -53,10 +58,10 @@ pub struct FieldSpec {
 
 impl FieldSpec {
     /// A required field.
-    pub fn new(name: &'static str, label: &'static str, control: Control) -> FieldSpec {
+    pub fn new(name: impl Into<Cow<'static, str>>, label: impl Into<Cow<'static, str>>, control: Control) -> FieldSpec {
         FieldSpec {
-            name,
-            label,
+            name: name.into(),
+            label: label.into(),
             hint: String::new(),
             required: true,
             value: String::new(),

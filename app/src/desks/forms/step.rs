@@ -7,6 +7,7 @@ use domain::service::{Delivery, Way};
 use domain::step::*;
 
 use super::reader::Reader;
+use super::report;
 use crate::context::Posted;
 
 /// Legal acts pass a page that shows what will follow, before the button that names the act.
@@ -75,7 +76,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             complied: r.text("complied") == "yes",
             findings: r.text("findings"),
         }),
-        StepKind::SubmitReport => Step::SubmitReport(proposal(&mut r)),
+        StepKind::SubmitReport => Step::SubmitReport(report::read(&mut r, today)),
         StepKind::EndorseReport => Step::EndorseReport(EndorseReport { agree, opinion }),
         StepKind::IssuePriorNotice => Step::IssuePriorNotice(IssuePriorNotice {}),
         StepKind::RecordDefence => Step::RecordDefence(RecordDefence {
@@ -104,11 +105,13 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             })
         }
         StepKind::WriteRecheck => {
+            let (total, fines) = report::read_fines(&mut r, "复核后的罚款");
             let adopted = r.choice("adopted", "是否采纳", Adopted::ALL, Adopted::key);
             Step::WriteRecheck(WriteRecheck {
                 adopted: adopted.unwrap_or(Adopted::NoDefence),
                 opinion,
-                fine_fen: r.money("fine_fen", "复核后的罚款"),
+                fine_fen: total,
+                fines,
             })
         }
         StepKind::SubmitToReview => Step::SubmitToReview(SubmitToReview {}),
@@ -127,11 +130,12 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             views: r.text("views"),
             conclusion: r.text("conclusion"),
         }),
-        StepKind::DecidePenalty => Step::DecidePenalty(DecidePenalty {
-            fine_fen: r.money("fine_fen", "罚款"),
-            confiscate_fen: r.maybe_money("confiscate_fen", "没收违法所得"),
-            opinion,
-        }),
+        StepKind::DecidePenalty => {
+            let (fine_fen, fines) = report::read_fines(&mut r, "罚款");
+            let confiscate_fen = r.maybe_money("confiscate_fen", "没收违法所得");
+            let law_comparison = r.text("law_comparison");
+            Step::DecidePenalty(DecidePenalty { fine_fen, fines, confiscate_fen, law_comparison, opinion })
+        }
         StepKind::ReturnForInquiry => Step::ReturnForInquiry(ReturnForInquiry { reason: r.text("reason") }),
         StepKind::RecordPayment => {
             let channel = r.choice("channel", "缴款方式", Channel::ALL, Channel::key);
@@ -178,24 +182,4 @@ fn service(r: &mut Reader<'_>) -> Step {
         note: r.text("note"),
         second: r.officer("second", "另一名送达人"),
     })
-}
-
-/// The proposal of a closing report, or of a new notice.
-pub(super) fn proposal(r: &mut Reader<'_>) -> SubmitReport {
-    let mitigation = r.maybe("mitigation").and_then(|key| {
-        let ground = Ground::ALL.iter().copied().find(|ground| ground.key() == key);
-        ground.map(|ground| Mitigation { ground, facts: r.text("mitigation_facts") })
-    });
-    SubmitReport {
-        facts: r.text("facts"),
-        tier: r.text("tier"),
-        warning: r.flag("warning"),
-        fine_fen: r.money("fine_fen", "拟罚款"),
-        confiscate_fen: r.maybe_money("confiscate_fen", "没收违法所得"),
-        discretion: r.text("discretion"),
-        mitigation,
-        public_interest: r.flag("public_interest"),
-        difficult: r.flag("difficult"),
-        law_comparison: r.text("law_comparison"),
-    }
 }

@@ -4,11 +4,12 @@ use domain::case::Case;
 use domain::law::catalogue::{Subject, Violation};
 use domain::now::Now;
 use domain::officer::{Officer, Role};
-use domain::procedures::ordinary::proposal::subject_of;
+use domain::procedures::ordinary::proposal;
 use domain::procedures::ordinary::serving::papers_out;
 use domain::step::*;
 
-use super::{Control, FieldSpec};
+use super::{Control, FieldSpec, report};
+use crate::context::Posted;
 use crate::widgets::Choice;
 
 pub(super) fn choices<T: Copy>(
@@ -56,7 +57,7 @@ pub(super) fn partner(case: &Case, me: &Officer) -> String {
 }
 
 /// The fields of a step's form.
-pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec> {
+pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Posted) -> Vec<FieldSpec> {
     match kind {
         StepKind::RegisterClue
         | StepKind::AmendDossier
@@ -92,7 +93,7 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now) -> Vec<Field
             .value("yes"),
             FieldSpec::new("findings", "复查情况", Control::Text(2_000)),
         ],
-        StepKind::SubmitReport => report_fields(case, now),
+        StepKind::SubmitReport => report::fields(case, now, posted),
         StepKind::EndorseReport => decision_of_a_superior("退回调查"),
         StepKind::RecordDefence => vec![
             day("received_on", "收到日", now),
@@ -149,7 +150,7 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now) -> Vec<Field
             } else {
                 ""
             };
-            vec![
+            let mut fields = vec![
                 FieldSpec::new(
                     "adopted",
                     "对陈述申辩",
@@ -157,13 +158,9 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now) -> Vec<Field
                 )
                 .value(if silent { Adopted::NoDefence.key() } else { "" }),
                 opinion("复核意见").value(text),
-                FieldSpec::new(
-                    "fine_fen",
-                    "复核后的罚款",
-                    Control::Money(notice.map(|notice| format!("告知 {} 元，不得高于告知", notice.fine_fen.plain()))),
-                )
-                .value(notice.map_or_else(String::new, |notice| notice.fine_fen.plain())),
-            ]
+            ];
+            fields.extend(report::fines(case, "复核后的罚款"));
+            fields
         }
         StepKind::GiveLegalOpinion => vec![
             FieldSpec::new(
@@ -183,7 +180,7 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now) -> Vec<Field
             FieldSpec::new("views", "各人意见", Control::Text(10_000)),
             FieldSpec::new("conclusion", "讨论结论", Control::Text(5_000)),
         ],
-        StepKind::DecidePenalty => decision_fields(case),
+        StepKind::DecidePenalty => decision_fields(case, now),
         StepKind::ReturnForInquiry => {
             vec![FieldSpec::new("reason", "退回原因", Control::Text(2_000)).hint("写明缺什么、补什么")]
         }
@@ -206,7 +203,7 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now) -> Vec<Field
         ],
         StepKind::ApplyForClosing => vec![opinion("履行情况和结案意见").value(closing_words(case))],
         StepKind::ApproveClosing => decision_of_a_superior("退回承办人"),
-        aside => super::aside_fields::fields(aside, case, me, now),
+        aside => super::aside_fields::fields(aside, case, me, now, posted),
     }
 }
 
@@ -270,59 +267,16 @@ pub fn tiers(violation: &Violation, subject: Subject) -> Vec<Choice> {
         .collect()
 }
 
-pub(super) fn report_fields(case: &Case, now: &Now) -> Vec<FieldSpec> {
-    let violation = now.law.catalogue.find(&case.dossier.violation, case.dossier.act.on).ok();
-    let subject = case.dossier.party.as_ref().and_then(|party| subject_of(party, now).ok()).unwrap_or(Subject::Any);
-    let tiers = violation.map(|violation| tiers(violation, subject)).unwrap_or_default();
-    let first = tiers.first().map_or_else(String::new, |tier| tier.value.clone());
-    let band = tiers.first().map(|tier| format!("幅度 {}", tier.label));
-    let old = case.report.as_ref().map(|report| &report.form);
-    let grounds = choices(Ground::ALL, Ground::key, Ground::label);
-    let mut fields = vec![
-        FieldSpec::new("facts", "查明的事实", Control::Text(10_000))
-            .value(old.map_or_else(|| case.dossier.act.facts.clone(), |form| form.facts.clone()))
-            .hint("写明主体、时间、地点、经过、后果；时间地点会自动写在前面"),
-        FieldSpec::new("tier", "档次", Control::Radio(tiers)).value(first),
-        FieldSpec::new("fine_fen", "拟罚款", Control::Money(band)),
-        FieldSpec::new("discretion", "裁量理由", Control::Text(2_000)).hint("适用哪一档、为什么；决定书照此引用"),
-        FieldSpec::new("mitigation", "减轻处罚的法定理由", Control::Pick(grounds))
-            .optional()
-            .hint("低于法定幅度时必选（处罚法30–32条）"),
-        FieldSpec::new("mitigation_facts", "减轻处罚的事实", Control::Text(2_000)).optional(),
-        FieldSpec::new(
-            "public_interest",
-            "重大公共利益",
-            Control::Ticks(vec![Choice::new("true", "涉及重大公共利益（须法制审核、集体讨论）")]),
-        )
-        .optional(),
-        FieldSpec::new(
-            "difficult",
-            "案情",
-            Control::Ticks(vec![Choice::new("true", "疑难复杂，或者涉及多个法律关系（须法制审核）")]),
-        )
-        .optional(),
-    ];
-    if violation.is_some_and(|violation| violation.to.is_some_and(|last| last < now.today())) {
+fn decision_fields(case: &Case, now: &Now) -> Vec<FieldSpec> {
+    let noticed = case.notice.as_ref();
+    let mut fields = report::fines(case, "罚款");
+    let newer = proposal::not_compared(case, now).unwrap_or_default();
+    if !newer.is_empty() {
         fields.push(
             FieldSpec::new("law_comparison", "新旧规定比较", Control::Text(2_000))
-                .hint("行为时的规定已修改或废止：写明两者的比较和适用哪一个（处罚法37条）"),
+                .hint(format!("报告以后规定有变：{}。写明哪一个较轻、适用哪一个（处罚法37条）", newer.join("、"))),
         );
     }
-    fields
-}
-
-fn decision_fields(case: &Case) -> Vec<FieldSpec> {
-    let noticed = case.notice.as_ref();
-    let recheck = noticed.and_then(|notice| notice.recheck.as_ref());
-    let proposed = recheck.map(|recheck| recheck.fine_fen).or(noticed.map(|notice| notice.fine_fen));
-    let mut fields = vec![
-        FieldSpec::new(
-            "fine_fen",
-            "罚款",
-            Control::Money(noticed.map(|notice| format!("告知 {} 元，不得高于告知", notice.fine_fen.plain()))),
-        )
-        .value(proposed.map_or_else(String::new, |fine| fine.plain())),
-    ];
     if let Some(notice) = noticed.filter(|notice| notice.confiscate_fen.get() > 0) {
         fields.push(
             FieldSpec::new("confiscate_fen", "没收违法所得", Control::Money(None)).value(notice.confiscate_fen.plain()),

@@ -16,12 +16,13 @@ pub fn fields(specs: Vec<FieldSpec>, now: &Now) -> AnyView {
 fn field(spec: FieldSpec, rest: RestDays) -> AnyView {
     let FieldSpec { name, label, hint, required, value, control, phrases } = spec;
     match control {
+        Control::Heading => view! { <h3 class="charge-part">{label}</h3> }.into_any(),
         Control::Line => view! { <TextInput name label hint required value most=200/> }.into_any(),
         Control::Text(most) if phrases.is_empty() => {
             view! { <Textarea name label hint required value most/> }.into_any()
         }
         Control::Text(most) => {
-            let phrases = phrases::list(name, phrases);
+            let phrases = phrases::list(&name, phrases);
             view! { <Textarea name label hint required value most>{phrases}</Textarea> }.into_any()
         }
         Control::Money(band) => {

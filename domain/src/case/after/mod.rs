@@ -11,6 +11,7 @@ use super::side::{
 use chrono::NaiveDate;
 
 use crate::event::{Event, Outcome};
+use crate::money::Fen;
 use crate::service::Attempt;
 use crate::stage::Stage;
 use crate::step::{HearingOutcome, RecordService, Served, Step, SubmitReport, Verdict};
@@ -149,6 +150,7 @@ impl Case {
                         adopted: form.adopted,
                         opinion: opinion(&form.opinion),
                         fine_fen: form.fine_fen,
+                        fines: form.fines.clone(),
                     });
                 }
                 self.stage = Stage::Recheck { since: on };
@@ -186,8 +188,10 @@ impl Case {
                     number: event.number.clone(),
                     on,
                     fine_fen: form.fine_fen,
+                    fines: form.fines.clone(),
                     confiscate_fen: form.confiscate_fen,
                     warning: self.notice.as_ref().is_some_and(|notice| notice.warning),
+                    law_comparison: form.law_comparison.clone(),
                     opinion: opinion(&form.opinion),
                     service: Default::default(),
                     term: None,
@@ -286,9 +290,14 @@ impl Case {
         }
     }
 
-    /// The proposal of an event that proposes one.
-    fn proposal(&self, form: &SubmitReport, event: &Event) -> Option<Report> {
-        let Outcome::Proposed { min_fen, max_fen, hearing, review, discussion } = &event.outcome else { return None };
+    /// The proposal of an event that proposes one; the rule that was chosen for the act is the case's from then on.
+    fn proposal(&mut self, form: &SubmitReport, event: &Event) -> Option<Report> {
+        let Outcome::Proposed { min_fen, max_fen, hearing, review, discussion, weighed } = &event.outcome else {
+            return None;
+        };
+        if let Some(first) = weighed.first() {
+            self.law = Some(first.law.clone());
+        }
         Some(Report {
             form: form.clone(),
             written: Opinion { by: event.by, name: event.by_name.clone(), on: event.on, text: form.discretion.clone() },
@@ -298,6 +307,7 @@ impl Case {
             hearing: hearing.clone(),
             review: review.clone(),
             discussion: discussion.clone(),
+            weighed: weighed.clone(),
             endorsed: None,
         })
     }
@@ -308,9 +318,10 @@ impl Case {
         self.notice = Some(PriorNotice {
             number: event.number.clone(),
             issued_on: event.on,
-            fine_fen: report.form.fine_fen,
-            confiscate_fen: report.form.confiscate_fen,
-            warning: report.form.warning,
+            fine_fen: report.form.total_fine(),
+            fines: several(report.form.fines()),
+            confiscate_fen: report.form.total_confiscated(),
+            warning: report.form.warns(),
             hearing_offered: !report.hearing.is_empty(),
             renewed,
             service: Default::default(),
@@ -362,4 +373,9 @@ impl Case {
             .and_then(|notice| notice.hearing.as_ref())
             .is_some_and(|hearing| hearing.outcome == Some(HearingOutcome::Held))
     }
+}
+
+/// The fines one by one, where there are several; one alone says nothing that the sum does not.
+fn several(fines: Vec<Fen>) -> Vec<Fen> {
+    if fines.len() > 1 { fines } else { Vec::new() }
 }

@@ -7,6 +7,7 @@ mod request;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
+use crate::event::Weighed;
 use crate::fine::PaymentTerm;
 use crate::ids::OfficerId;
 use crate::money::Fen;
@@ -118,6 +119,9 @@ pub struct Report {
     pub review: Vec<String>,
     /// Why collective discussion is due; empty where it is not.
     pub discussion: Vec<String>,
+    /// Each violation as weighed, in the order of the form.
+    #[serde(default)]
+    pub weighed: Vec<Weighed>,
     /// The unit head's check 审核.
     pub endorsed: Option<Opinion>,
 }
@@ -138,6 +142,9 @@ pub struct PriorNotice {
     pub fine_fen: Fen,
     /// The confiscation it announces, in fen.
     pub confiscate_fen: Fen,
+    /// The fine for each violation, where there are several.
+    #[serde(default)]
+    pub fines: Vec<Fen>,
     /// Whether it announces a warning.
     pub warning: bool,
     /// Whether it offers a hearing.
@@ -230,6 +237,9 @@ pub struct Recheck {
     pub opinion: Opinion,
     /// The fine after it, in fen.
     pub fine_fen: Fen,
+    /// The fine for each violation, where there are several.
+    #[serde(default)]
+    pub fines: Vec<Fen>,
 }
 
 /// The legal review.
@@ -271,10 +281,16 @@ pub struct Decision {
     pub on: NaiveDate,
     /// The fine, in fen.
     pub fine_fen: Fen,
+    /// The fine for each violation, where there are several.
+    #[serde(default)]
+    pub fines: Vec<Fen>,
     /// Gains confiscated, in fen.
     pub confiscate_fen: Fen,
     /// Whether a warning is given.
     pub warning: bool,
+    /// Which rule is lighter and why, where the law changed since the report (行政处罚法 37).
+    #[serde(default)]
+    pub law_comparison: String,
     /// By whom, and the words.
     pub opinion: Opinion,
     /// How it was served.

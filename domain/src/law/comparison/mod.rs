@@ -226,6 +226,10 @@ pub struct LawChoice {
     pub compared_with: Vec<String>,
     /// Which is lighter and why, in the officer's words; empty only where there was nothing to choose.
     pub reason: String,
+    /// The law changed between the act and the decision, or while the act went on (行政处罚法 37); otherwise the entries
+    /// compared are in force at once (立法法 99; 行政处罚法 29).
+    #[serde(default)]
+    pub over_time: bool,
 }
 
 /// Records a choice: old law unless the new one is lighter or no longer punishes (行政处罚法 37; 生态环境法典 1057).
@@ -255,5 +259,7 @@ pub fn choose(candidates: &Candidates<'_>, code: &str, reason: &str) -> Result<L
     }
     let compared_with =
         candidates.list.iter().map(|c| c.violation.code.clone()).filter(|other| other != code).collect();
-    Ok(LawChoice { code: code.to_owned(), standing: chosen.standing, compared_with, reason })
+    let changed = |standing| matches!(standing, Standing::OtherDayOfTheAct | Standing::Newer);
+    let over_time = candidates.lapsed || candidates.list.iter().any(|candidate| changed(candidate.standing));
+    Ok(LawChoice { code: code.to_owned(), standing: chosen.standing, compared_with, reason, over_time })
 }

@@ -3,10 +3,11 @@
 use super::review::{recheck_written, review_passed};
 use super::{in_stage, not_an_investigator, notice};
 use crate::case::Case;
-use crate::dossier::required_text;
+use crate::dossier::{optional_text, required_text};
 use crate::event::Outcome;
 use crate::law::article::Article;
 use crate::law::cite::{CHUFA, HENAN_ZHIFA};
+use crate::law::discretion::{Departure, inside};
 use crate::money::Fen;
 use crate::now::Now;
 use crate::officer::{Officer, Role};
@@ -100,7 +101,7 @@ pub(crate) fn within_ninety_days(case: &Case, now: &Now) -> Result<(), Refusal> 
 pub(crate) fn decide(case: &Case, mut form: DecidePenalty, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.opinion = opinion(true, &form.opinion)?;
     spared_by_age(case)?;
-    let (Some(told), Some(report)) = (&case.notice, &case.report) else {
+    let Some(told) = &case.notice else {
         return Err(Refusal::new(Obstacle::Incomplete, "没有告知，不能决定", &[Article::new(CHUFA, "44")]));
     };
     notice::never_heavier(form.fine_fen, told)?;
@@ -112,15 +113,29 @@ pub(crate) fn decide(case: &Case, mut form: DecidePenalty, now: &Now) -> Result<
         )
         .at("confiscate_fen"));
     }
+    form.fines = notice::shares(form.fines, form.fine_fen, told)?;
     // The rule may have been replaced between report and decision; the comparison is due on the day of the decision.
-    let violation = super::filing::violation_of(case, now)?;
-    super::proposal::law_compared(violation, &report.form, now)
-        .map_err(|refusal| Refusal { field: None, ..refusal })?;
-    let mut proposal = report.form.clone();
-    proposal.fine_fen = form.fine_fen;
-    super::proposal::inside_the_band(&proposal, report.min_fen, report.max_fen)?;
+    form.law_comparison = optional_text("law_comparison", "新旧规定比较", &form.law_comparison, 2_000)?;
+    super::proposal::law_compared(case, &form.law_comparison, now)?;
+    each_inside_its_band(case, &form)?;
     crate::documents::penalty_decision::complete(case, now)?;
     Ok((Step::DecidePenalty(form), Outcome::Recorded))
+}
+
+/// Each fine inside its band after the re-check as before it, the re-check's words being the reason to leave the step
+/// (行政处罚法 32, 34).
+fn each_inside_its_band(case: &Case, form: &DecidePenalty) -> Result<(), Refusal> {
+    let Some(report) = &case.report else { return Ok(()) };
+    let recheck = case.notice.as_ref().and_then(|notice| notice.recheck.as_ref());
+    let fines = if form.fines.is_empty() { vec![form.fine_fen] } else { form.fines.clone() };
+    let charges = report.form.charges(&case.dossier);
+    for ((charge, weighed), fine) in charges.iter().zip(&report.weighed).zip(fines) {
+        let ground = charge.mitigation.as_ref().map(|one| one.ground.in_law());
+        let said = recheck.map_or("", |recheck| recheck.opinion.text.as_str());
+        let reason = if charge.figures.departure.is_empty() { said } else { &charge.figures.departure };
+        inside(&weighed.computed, fine, &Departure { ground, reason })?;
+    }
+    Ok(())
 }
 
 /// Nobody under fourteen is penalised (行政处罚法 30).

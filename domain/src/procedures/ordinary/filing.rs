@@ -2,7 +2,7 @@
 
 use super::{in_stage, not_an_investigator};
 use crate::case::Case;
-use crate::dossier::required_text;
+use crate::dossier::{Act, required_text};
 use crate::event::{ChosenLaw, Investigator, Outcome};
 use crate::ids::OfficerId;
 use crate::law::article::Article;
@@ -50,8 +50,8 @@ pub(crate) fn apply(
 ) -> Result<(Step, Outcome), Refusal> {
     form.opinion = required_text("opinion", "承办人意见", &form.opinion, 2_000)?;
     let violation = violation_of(case, now)?;
-    competent(case, violation, now)?;
-    within_limitation(case, now)?;
+    competent(&case.dossier.act, violation, now)?;
+    within_limitation(&case.dossier.act, case, now)?;
     let investigators = two_investigators(case, officer.id, form.second, now)?;
     Ok((Step::ApplyForFiling(form), Outcome::Assigned { investigators }))
 }
@@ -88,8 +88,8 @@ pub(crate) fn violation_of<'n>(case: &Case, now: &'n Now) -> Result<&'n Violatio
 }
 
 /// Only an agency with the power, inside its remit (行政处罚法 17, 18(2)); returns the document that assigned it.
-fn competent(case: &Case, violation: &Violation, now: &Now) -> Result<Option<String>, Refusal> {
-    let act = ActTime { on: case.dossier.act.ended_on(), at: case.dossier.act.at };
+fn competent(act: &Act, violation: &Violation, now: &Now) -> Result<Option<String>, Refusal> {
+    let act = ActTime { on: act.ended_on(), at: act.at };
     match power(violation, &now.bureau.assignment, &now.law.parameters, act, beijing(now.at))? {
         Power::Own => Ok(None),
         Power::Assigned { document } => Ok(Some(document)),
@@ -98,8 +98,7 @@ fn competent(case: &Case, violation: &Violation, now: &Now) -> Result<Option<Str
 
 /// Not discovered within two years of the act's end: no penalty; five where life, health or the environment came to harm
 /// (行政处罚法 36; 生态环境法典 1054(1)).
-pub(crate) fn within_limitation(case: &Case, now: &Now) -> Result<(), Refusal> {
-    let act = &case.dossier.act;
+pub(crate) fn within_limitation(act: &Act, case: &Case, now: &Now) -> Result<(), Refusal> {
     let harm = match (act.environmental_damage, act.harm_to_people) {
         (true, _) => LimitationHarm::Environment,
         (false, true) => LimitationHarm::LifeHealthFinance,
@@ -158,13 +157,17 @@ pub(crate) fn approve(case: &Case, mut form: ApproveFiling, now: &Now) -> Result
         return Ok((Step::ApproveFiling(form), Outcome::Recorded));
     }
     let law = chosen(case, now)?;
-    within_limitation(case, now)?;
+    within_limitation(&case.dossier.act, case, now)?;
     Ok((Step::ApproveFiling(form), Outcome::Filed { law }))
 }
 
 /// The law of the act as it is frozen in the case.
 pub(crate) fn chosen(case: &Case, now: &Now) -> Result<ChosenLaw, Refusal> {
-    let violation = violation_of(case, now)?;
+    chosen_law(violation_of(case, now)?, &case.dossier.act, now)
+}
+
+/// The rule as it is frozen for an act, with the document that assigned the power (行政处罚法 17, 18(2)).
+pub(super) fn chosen_law(violation: &Violation, act: &Act, now: &Now) -> Result<ChosenLaw, Refusal> {
     Ok(ChosenLaw {
         code: violation.code.clone(),
         name: violation.name.clone(),
@@ -172,7 +175,7 @@ pub(crate) fn chosen(case: &Case, now: &Now) -> Result<ChosenLaw, Refusal> {
         penalty: violation.penalty.clone(),
         kinds: violation.kinds.clone(),
         order_first: violation.requires_rectification_first,
-        assigned_by: competent(case, violation, now)?,
+        assigned_by: competent(act, violation, now)?,
     })
 }
 

@@ -15,5 +15,6 @@ pub mod proposal;
 pub mod renewal;
 pub mod review;
 pub mod serving;
+pub mod weighing;
 
 pub(crate) use super::{in_stage, not_an_investigator, wrong_role};

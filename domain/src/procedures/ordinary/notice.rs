@@ -170,6 +170,7 @@ pub(crate) fn recheck(case: &Case, mut form: WriteRecheck, _now: &Now) -> Result
         return Err(Refusal::new(Obstacle::Invalid, why, &[Article::new(CHUFA, "45(1)")]).at("adopted"));
     }
     never_heavier(form.fine_fen, notice)?;
+    form.fines = shares(form.fines, form.fine_fen, notice)?;
     Ok((Step::WriteRecheck(form), Outcome::Recorded))
 }
 
@@ -187,4 +188,32 @@ pub(crate) fn never_heavier(fine: Fen, notice: &PriorNotice) -> Result<(), Refus
         return Err(Refusal::new(Obstacle::Amount, why, &[TOLD, Article::new(CHUFA, "45(2)")]).at("fine_fen"));
     }
     Ok(())
+}
+
+/// Where several violations were told: a fine for each, none above its own, together the sum (行政处罚法 44, 45(2)). What
+/// was not touched may be left out.
+pub(crate) fn shares(fines: Vec<Fen>, total: Fen, notice: &PriorNotice) -> Result<Vec<Fen>, Refusal> {
+    if notice.fines.is_empty() {
+        return Ok(Vec::new());
+    }
+    let fines = if fines.is_empty() && total == notice.fine_fen { notice.fines.clone() } else { fines };
+    if fines.len() != notice.fines.len() {
+        return Err(Refusal::input("fines", format!("共 {} 项违法行为，逐项写明罚款", notice.fines.len())));
+    }
+    for (index, (fine, told)) in fines.iter().zip(&notice.fines).enumerate() {
+        let field = format!("fines.{index}");
+        if *fine <= Fen::ZERO {
+            return Err(Refusal::input(&field, format!("第 {} 项罚款须大于 0 元", index + 1)));
+        }
+        if fine > told {
+            let why = format!("第 {} 项罚款 {} 元高于告知的 {} 元", index + 1, fine.plain(), told.plain());
+            return Err(Refusal::new(Obstacle::Amount, why, &[TOLD, Article::new(CHUFA, "45(2)")]).at(&field));
+        }
+    }
+    let sum: Fen = fines.iter().copied().sum();
+    if sum != total {
+        let why = format!("各项罚款合计 {} 元，与总额 {} 元不一致", sum.plain(), total.plain());
+        return Err(Refusal::input("fine_fen", why));
+    }
+    Ok(fines)
 }

@@ -2,18 +2,22 @@
 
 use super::in_stage;
 use crate::case::Case;
-use crate::dossier::{FACTS_LIMIT, optional_text, required_text};
-use crate::event::Outcome;
+use crate::dossier::{FACTS_LIMIT, required_text};
+use crate::event::{Outcome, Weighed};
 use crate::law::article::Article;
 use crate::law::catalogue::{PenaltyKind, Subject, Tier, Violation};
 use crate::law::cite::{CHENGXU, CHUFA};
 use crate::money::Fen;
 use crate::now::Now;
 use crate::party::Party;
-use crate::procedures::ordinary::filing::{opinion, violation_of, within_limitation};
+use crate::procedures::ordinary::filing::opinion;
+use crate::procedures::ordinary::weighing::{weigh, written};
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
-use crate::step::{EndorseReport, Step, StepKind, SubmitReport};
+use crate::step::{Charge, EndorseReport, Step, StepKind, SubmitReport};
+
+/// Violations that one decision deals with beside the first.
+const FURTHER: usize = 9;
 
 pub(crate) fn may_report(case: &Case, now: &Now) -> Result<(), Refusal> {
     inquiry_complete(case, StepKind::SubmitReport, now)?;
@@ -61,45 +65,83 @@ pub(crate) fn report(case: &Case, form: SubmitReport, now: &Now) -> Result<(Step
     Ok((Step::SubmitReport(form), outcome))
 }
 
-/// A proposal as written, with what follows from it: band, hearing, review, discussion.
+/// A proposal as written, with what follows from it: bands, hearing, review, discussion. Each violation is weighed by
+/// itself, and what opens a hearing or a review is what is imposed together.
 pub(crate) fn proposed(case: &Case, mut form: SubmitReport, now: &Now) -> Result<(SubmitReport, Outcome), Refusal> {
     form.facts = required_text("facts", "查明的事实", &form.facts, FACTS_LIMIT)?;
-    form.discretion = required_text("discretion", "裁量理由", &form.discretion, 2_000)?;
-    form.law_comparison = optional_text("law_comparison", "新旧规定比较", &form.law_comparison, 2_000)?;
-    if let Some(mitigation) = &mut form.mitigation {
-        mitigation.facts = required_text("mitigation_facts", "减轻处罚的事实", &mitigation.facts, 2_000)?;
+    if form.further.len() > FURTHER {
+        return Err(Refusal::input("further", format!("一案最多处理 {} 项违法行为", FURTHER + 1)));
     }
-    within_limitation(case, now)?;
-    let violation = violation_of(case, now)?;
-    law_compared(violation, &form, now)?;
-    let party = case
-        .dossier
-        .party
-        .as_ref()
-        .ok_or_else(|| Refusal::new(Obstacle::Incomplete, "当事人还没有查明", &[Article::new(CHUFA, "40")]))?;
+    let mut weighed = Vec::new();
+    for (index, charge) in form.charges(&case.dossier).into_iter().enumerate() {
+        let of_this = |refusal: Refusal| match (index, &refusal.field) {
+            (0, _) | (_, None) => refusal,
+            (_, Some(field)) => Refusal { field: Some(format!("further.{}.{field}", index - 1)), ..refusal },
+        };
+        let mut charge = written(charge).map_err(of_this)?;
+        if index > 0 {
+            charge.act = charge.act.checked(now.today()).map_err(of_this)?;
+        }
+        let same = weighed.iter().any(|(other, _): &(Charge, Weighed)| {
+            other.violation == charge.violation && other.act.on == charge.act.on && other.act.place == charge.act.place
+        });
+        if same {
+            let why = "同一案由、同一天、同一地点的行为已经在本案处理，同一违法行为不得两次罚款";
+            return Err(of_this(Refusal::new(Obstacle::Invalid, why, &[Article::new(CHUFA, "29")]).at("violation")));
+        }
+        let result = weigh(case, &charge, now).map_err(of_this)?;
+        weighed.push((charge, result));
+    }
+    let (charges, weighed): (Vec<Charge>, Vec<Weighed>) = weighed.into_iter().unzip();
+    let mut charges = charges.into_iter();
+    if let Some(first) = charges.next() {
+        form.discretion = first.discretion;
+        form.law_comparison = first.law_comparison;
+        form.mitigation = first.mitigation;
+        form.figures = first.figures;
+    }
+    form.further = charges.collect();
+    let Some(first) = weighed.first() else { return Err(Refusal::input("facts", "没有违法行为")) };
+    let (min_fen, max_fen) = (first.computed.statutory_min, first.computed.statutory_max);
+    let lowest = weighed.iter().map(|one| one.computed.statutory_min).max().unwrap_or(min_fen);
+    let party = case.dossier.party.as_ref().ok_or_else(|| Refusal::input("party", "当事人还没有查明"))?;
     let subject = subject_of(party, now)?;
-    let tier = tier_of(violation, subject, &form.tier)?;
-    ignored_where_the_tier_asks(case, tier)?;
-    let (min_fen, max_fen) = band(tier)?;
-    inside_the_band(&form, min_fen, max_fen)?;
-    kinds_fit(violation, &form)?;
-    let hearing = hearing_grounds(&form, min_fen, subject, now)?;
-    let (review, discussion) = review_grounds(&form, subject, now)?;
-    Ok((form, Outcome::Proposed { min_fen, max_fen, hearing, review, discussion }))
+    let hearing = hearing_grounds(&form, lowest, subject, now)?;
+    let (mut review, discussion) = review_grounds(&form, subject, now)?;
+    review.extend(weighed.iter().filter_map(|one| one.confirm.as_ref()).map(|why| format!("{why}；由法制机构确认")));
+    Ok((form, Outcome::Proposed { min_fen, max_fen, hearing, review, discussion, weighed }))
 }
 
-/// Old law unless the new one is lighter (行政处罚法 37): where the rule was replaced, the comparison must be on file.
-pub(crate) fn law_compared(violation: &Violation, form: &SubmitReport, now: &Now) -> Result<(), Refusal> {
-    let replaced = violation.to.is_some_and(|last| last < now.today());
-    if replaced && form.law_comparison.is_empty() {
-        return Err(Refusal::new(
-            Obstacle::Incomplete,
-            "行为时的规定已被修改或废止。写明新旧规定的比较和适用哪一个的理由（从旧兼从轻）",
-            &[Article::new(CHUFA, "37")],
-        )
-        .at("law_comparison"));
+/// What the act may be judged by today and nobody has compared yet: the law changed since the report (行政处罚法 37).
+///
+/// # Errors
+/// A reading has no value for today.
+pub fn not_compared(case: &Case, now: &Now) -> Result<Vec<String>, Refusal> {
+    let Some(report) = &case.report else { return Ok(Vec::new()) };
+    let mut names = Vec::new();
+    for (charge, weighed) in report.form.charges(&case.dossier).iter().zip(&report.weighed) {
+        let known = |code: &str| weighed.choice.code == code || weighed.choice.compared_with.iter().any(|c| c == code);
+        let candidates = super::weighing::candidates_for(charge, now)?;
+        let newer = candidates.list.iter().filter(|one| !known(&one.violation.code));
+        names.extend(newer.map(|one| format!("{}（{}）", one.violation.name, one.standing.label())));
+        if candidates.lapsed && charge.law_comparison.is_empty() {
+            names.push(format!("“{}”已经失效", weighed.law.name));
+        }
     }
-    Ok(())
+    Ok(names)
+}
+
+/// Old law unless the new one is lighter (行政处罚法 37): who decides says which, where the law changed since the report.
+pub(crate) fn law_compared(case: &Case, comparison: &str, now: &Now) -> Result<(), Refusal> {
+    let names = not_compared(case, now)?;
+    if names.is_empty() || !comparison.is_empty() {
+        return Ok(());
+    }
+    let why = format!(
+        "报告以后规定有变：{}。写明新旧规定的比较和适用哪一个的理由（从旧兼从轻）；改用新规定的，重新告知",
+        names.join("、")
+    );
+    Err(Refusal::new(Obstacle::Incomplete, why, &[Article::new(CHUFA, "37")]).at("law_comparison"))
 }
 
 /// Whose figures apply; a sole trader counts as the bureau's legal office has ruled (a dated parameter).
@@ -126,63 +168,12 @@ pub(crate) fn tier_of<'v>(violation: &'v Violation, subject: Subject, name: &str
     tiers.into_iter().find(|tier| tier.tier == name).ok_or_else(|| Refusal::input("tier", "选择适用的档次"))
 }
 
-/// The tiers 逾期不改正 and 拒不改正 exist only after an order that was served and ignored (行政处罚法 28(1)).
-fn ignored_where_the_tier_asks(case: &Case, tier: &Tier) -> Result<(), Refusal> {
-    let asks = tier.tier.starts_with("overdue") || tier.tier.starts_with("refusal");
-    if asks && !case.orders.last().is_some_and(crate::case::side::CorrectionOrder::ignored) {
-        return Err(Refusal::new(
-            Obstacle::TooEarly,
-            "这一档以责令改正后逾期不改正或者拒不改正为前提：改正期满后复查，登记没有改正的情况",
-            &[Article::new(CHUFA, "28(1)")],
-        )
-        .at("tier"));
-    }
-    Ok(())
-}
-
 /// The tier's band in fen.
 pub(crate) fn band(tier: &Tier) -> Result<(Fen, Fen), Refusal> {
     match (tier.min, tier.max) {
         (Some(min), Some(max)) => Ok((min, max)),
         _ => Err(Refusal::input("tier", "这一档按比例或者件数计罚，要先录入计罚基数；本版本还不能办理这一档")),
     }
-}
-
-/// Inside the band; below it only on a ground of the statute (行政处罚法 32); above it never.
-pub fn inside_the_band(form: &SubmitReport, min: Fen, max: Fen) -> Result<(), Refusal> {
-    let fine = form.fine_fen;
-    let band = format!("{}–{} 元", min.plain(), max.plain());
-    if fine <= Fen::ZERO {
-        return Err(Refusal::input("fine_fen", "罚款须大于 0 元"));
-    }
-    if fine > max {
-        let why = format!("罚款 {} 元高于法定幅度 {band}", fine.plain());
-        return Err(Refusal::new(Obstacle::Amount, why, &[Article::new(CHUFA, "34")]).at("fine_fen"));
-    }
-    if fine < min && form.mitigation.is_none() {
-        let why = format!("罚款 {} 元低于法定幅度 {band}。减轻处罚须选明法定理由，报负责人批准", fine.plain());
-        return Err(Refusal::new(Obstacle::Amount, why, &[Article::new(CHUFA, "32")]).at("fine_fen"));
-    }
-    Ok(())
-}
-
-/// No kind of penalty the rule does not know (行政处罚法 38).
-fn kinds_fit(violation: &Violation, form: &SubmitReport) -> Result<(), Refusal> {
-    if form.warning && !violation.kinds.contains(&PenaltyKind::Warning) {
-        return Err(Refusal::new(Obstacle::Amount, "本案由没有规定警告", &[Article::new(CHUFA, "38")]).at("warning"));
-    }
-    if form.confiscate_fen < Fen::ZERO {
-        return Err(Refusal::input("confiscate_fen", "没收金额不能为负数"));
-    }
-    if form.confiscate_fen > Fen::MAX {
-        return Err(Refusal::input("confiscate_fen", "没收金额过大，核对单位"));
-    }
-    let may_confiscate = violation.kinds.contains(&PenaltyKind::ConfiscateGains);
-    if form.confiscate_fen > Fen::ZERO && !may_confiscate {
-        return Err(Refusal::new(Obstacle::Amount, "本案由没有规定没收违法所得", &[Article::new(CHUFA, "38")])
-            .at("confiscate_fen"));
-    }
-    Ok(())
 }
 
 /// A hearing must be offered from the Henan thresholds on (行政处罚法 63(1); 河南省行政处罚听证办法 4), both inclusive;
@@ -195,14 +186,14 @@ fn hearing_grounds(form: &SubmitReport, min: Fen, subject: Subject, now: &Now) -
     };
     let from = now.law.parameters.amount(fine_name, on)?;
     let mut grounds = Vec::new();
-    if form.fine_fen >= from {
-        grounds.push(format!("对{who}罚款 {} 元，达到听证标准 {} 元", form.fine_fen.plain(), from.plain()));
+    if form.total_fine() >= from {
+        grounds.push(format!("对{who}罚款 {} 元，达到听证标准 {} 元", form.total_fine().plain(), from.plain()));
     } else if min >= from {
         grounds.push(format!("法定最低罚款 {} 元，达到听证标准 {} 元", min.plain(), from.plain()));
     }
     let from = now.law.parameters.amount(confiscation_name, on)?;
-    if form.confiscate_fen >= from {
-        grounds.push(format!("没收 {} 元，达到听证标准 {} 元", form.confiscate_fen.plain(), from.plain()));
+    if form.total_confiscated() >= from {
+        grounds.push(format!("没收 {} 元，达到听证标准 {} 元", form.total_confiscated().plain(), from.plain()));
     }
     Ok(grounds)
 }
@@ -227,14 +218,16 @@ fn review_grounds(form: &SubmitReport, subject: Subject, now: &Now) -> Result<(V
         review.push("案情疑难复杂、涉及多个法律关系".to_owned());
         discussion.push("情节复杂".to_owned());
     }
-    if form.fine_fen >= major_from {
-        let major = format!("罚款 {} 元，属本机关重大执法决定（{} 元以上）", form.fine_fen.plain(), major_from.plain());
+    if form.total_fine() >= major_from {
+        let major =
+            format!("罚款 {} 元，属本机关重大执法决定（{} 元以上）", form.total_fine().plain(), major_from.plain());
         review.push(major.clone());
         discussion.push(major);
     }
     // The bureau's list names fines only; until it names confiscation too, what opens a hearing counts as major.
-    if form.confiscate_fen >= large_from {
-        let major = format!("没收 {} 元，达到较大数额（{} 元以上）", form.confiscate_fen.plain(), large_from.plain());
+    if form.total_confiscated() >= large_from {
+        let major =
+            format!("没收 {} 元，达到较大数额（{} 元以上）", form.total_confiscated().plain(), large_from.plain());
         review.push(major.clone());
         discussion.push(major);
     }

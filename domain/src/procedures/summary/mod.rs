@@ -60,7 +60,7 @@ pub(crate) fn decide(
         let rule = [Article::new(CHUFA, "44"), Article::new(CHUFA, "62"), Article::new(CHENGXU, "13(2)")];
         return Err(Refusal::new(Obstacle::Incomplete, why, &rule).at("told"));
     }
-    within_limitation(case, now)?;
+    within_limitation(&case.dossier.act, case, now)?;
     spared_by_age(case)?;
     let law = chosen(case, now)?;
     fine_fits(case, &form, now)?;

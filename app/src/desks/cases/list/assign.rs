@@ -36,7 +36,8 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
     let ids = if posted.fields.is_empty() { picked(&visit.query) } else { picked(&posted.fields) };
     let cases = cases(&visit.office, me, ids).await?;
     let now = visit.office.now().await?;
-    let specs = cases.first().map(|case| step_fields::fields(StepKind::AssignOfficers, case, me, &now));
+    let specs =
+        cases.first().map(|case| step_fields::fields(StepKind::AssignOfficers, case, me, &now, &Posted::default()));
     let finished = posted.checking;
     let status = if posted.refusals.is_empty() { 200 } else { 422 };
     let me = me.clone();

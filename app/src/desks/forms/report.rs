@@ -1,0 +1,420 @@
+//! The closing report's form: for each violation the rule, the tier, what the fine is measured by, the amount and why.
+
+use chrono::NaiveDate;
+use domain::case::Case;
+use domain::dossier::Act;
+use domain::ids::ExhibitId;
+use domain::law::catalogue::{PenaltyKind, Subject, Violation};
+use domain::law::comparison::Candidates;
+use domain::money::Fen;
+use domain::now::Now;
+use domain::procedures::ordinary::proposal::subject_of;
+use domain::procedures::ordinary::weighing::{candidates_for, rule_of};
+use domain::step::{Charge, Figures, Ground, Mitigation, SubmitReport};
+
+use super::reader::Reader;
+use super::step_fields::{choices, tiers};
+use super::{Control, FieldSpec};
+use crate::context::Posted;
+use crate::widgets::Choice;
+
+/// A change to the form that is no step: one violation more, one fewer, or the figures worked out again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// One violation more.
+    More,
+    /// The last one taken away.
+    Fewer,
+    /// Nothing but reckoning.
+    Weigh,
+}
+
+impl Change {
+    /// The change a button asks for.
+    pub fn of(button: &str) -> Option<Change> {
+        match button {
+            "more" => Some(Change::More),
+            "fewer" => Some(Change::Fewer),
+            "weigh" => Some(Change::Weigh),
+            _ => None,
+        }
+    }
+}
+
+/// What was typed, with the number of further violations after a change.
+pub fn changed(mut posted: Posted, change: Change) -> Posted {
+    let now = further(&posted);
+    let then = match change {
+        Change::More => (now + 1).min(9),
+        Change::Fewer => now.saturating_sub(1),
+        Change::Weigh => now,
+    };
+    posted.fields.retain(|(name, _)| name != "further");
+    posted.fields.push(("further".to_owned(), then.to_string()));
+    posted
+}
+
+/// How many violations beside the case's own the form shows.
+pub fn further(posted: &Posted) -> usize {
+    posted.value("further").and_then(|count| count.parse().ok()).unwrap_or(0).min(9)
+}
+
+/// The name of a field of one violation: the case's own has plain names.
+pub fn named(at: usize, field: &str) -> String {
+    match at {
+        0 => field.to_owned(),
+        at => format!("further.{}.{field}", at - 1),
+    }
+}
+
+/// The violations as typed so far, whatever is still missing; before anything was typed, as last proposed.
+pub fn typed(case: &Case, posted: &Posted, today: NaiveDate) -> Vec<Charge> {
+    if posted.fields.is_empty() {
+        let old = case.report.as_ref().map(|report| report.form.charges(&case.dossier));
+        return old.unwrap_or_else(|| read(&mut Reader::new(posted, today), today).charges(&case.dossier));
+    }
+    read(&mut Reader::new(posted, today), today).charges(&case.dossier)
+}
+
+/// The fields, for as many violations as are being written about.
+pub(super) fn fields(case: &Case, now: &Now, posted: &Posted) -> Vec<FieldSpec> {
+    let charges = typed(case, posted, now.today());
+    let old = case.report.as_ref().map(|report| &report.form);
+    let mut fields = Vec::new();
+    for (at, charge) in charges.iter().enumerate() {
+        if at > 0 {
+            fields.push(FieldSpec::new(named(at, "part"), format!("第 {} 项违法行为", at + 1), Control::Heading));
+            fields.extend(the_act(at, charge, now));
+        } else {
+            fields.push(
+                FieldSpec::new("facts", "查明的事实", Control::Text(10_000))
+                    .value(old.map_or_else(|| case.dossier.act.facts.clone(), |form| form.facts.clone()))
+                    .hint("写明主体、时间、地点、经过、后果；时间地点会自动写在前面"),
+            );
+        }
+        fields.extend(the_penalty(at, charge, case, now));
+    }
+    let ticked = |name: &'static str, label: &'static str, words: &str| {
+        FieldSpec::new(name, label, Control::Ticks(vec![Choice::new("true", words)])).optional()
+    };
+    fields.push(ticked("public_interest", "重大公共利益", "涉及重大公共利益（须法制审核、集体讨论）"));
+    fields.push(ticked("difficult", "案情", "疑难复杂，或者涉及多个法律关系（须法制审核）"));
+    fields
+}
+
+/// Which further violation, when and where.
+fn the_act(at: usize, charge: &Charge, now: &Now) -> Vec<FieldSpec> {
+    let on = charge.act.on;
+    let rules = now.law.catalogue.all().filter(|one| one.in_force(on));
+    let rules =
+        rules.map(|one| Choice::new(one.code.clone(), format!("{}：{}", one.family.label(), one.name))).collect();
+    vec![
+        FieldSpec::new(named(at, "violation"), "案由", Control::Pick(rules)).value(charge.violation.clone()),
+        FieldSpec::new(named(at, "act_on"), "行为日", Control::Day).value(on.to_string()),
+        FieldSpec::new(named(at, "place"), "地点", Control::Line).value(charge.act.place.clone()),
+        FieldSpec::new(named(at, "facts"), "违法事实", Control::Text(10_000)).value(charge.act.facts.clone()),
+    ]
+}
+
+fn the_penalty(at: usize, charge: &Charge, case: &Case, now: &Now) -> Vec<FieldSpec> {
+    let subject = case.dossier.party.as_ref().and_then(|party| subject_of(party, now).ok()).unwrap_or(Subject::Any);
+    let mut fields = Vec::new();
+    if let Ok(candidates) = candidates_for(charge, now) {
+        fields.extend(the_rule(at, charge, &candidates));
+    }
+    let Ok(violation) = rule_of(charge, now) else { return fields };
+    let bands = tiers(violation, subject);
+    let tier = match charge.tier.as_str() {
+        "" => bands.first().map_or_else(String::new, |tier| tier.value.clone()),
+        chosen => chosen.to_owned(),
+    };
+    let band = bands.iter().find(|one| one.value == tier).map(|one| format!("幅度 {}", one.label));
+    fields.push(FieldSpec::new(named(at, "tier"), "档次", Control::Radio(bands)).value(tier.clone()));
+    fields.extend(measured(at, charge, violation, subject, &tier, case, now));
+    let amount = |fen: Fen| if fen > Fen::ZERO { fen.plain() } else { String::new() };
+    fields.push(FieldSpec::new(named(at, "fine_fen"), "拟罚款", Control::Money(band)).value(amount(charge.fine_fen)));
+    if violation.kinds.contains(&PenaltyKind::ConfiscateGains) {
+        let gains = FieldSpec::new(named(at, "confiscate_fen"), "没收违法所得", Control::Money(None));
+        fields.push(gains.optional().value(amount(charge.confiscate_fen)).hint("先扣除已经退赔的款项；没有的不填"));
+    }
+    if violation.kinds.contains(&PenaltyKind::Warning) {
+        let warn = Control::Ticks(vec![Choice::new("true", "并处警告")]);
+        fields.push(FieldSpec::new(named(at, "warning"), "警告", warn).optional());
+    }
+    fields.push(
+        FieldSpec::new(named(at, "discretion"), "裁量理由", Control::Text(2_000))
+            .value(charge.discretion.clone())
+            .hint("适用哪一档、为什么；决定书照此引用"),
+    );
+    fields.extend(the_ground(at, charge, case));
+    fields
+}
+
+/// The rules to choose between, where there are several (行政处罚法 29, 37; 立法法 99).
+fn the_rule(at: usize, charge: &Charge, candidates: &Candidates<'_>) -> Vec<FieldSpec> {
+    if !candidates.need_reason() {
+        return Vec::new();
+    }
+    let mut fields = Vec::new();
+    if candidates.list.len() > 1 {
+        let rules = candidates.list.iter().map(|one| {
+            Choice::new(one.violation.code.clone(), format!("{}（{}）", one.violation.name, one.standing.label()))
+                .note(one.words.join("；"))
+        });
+        let first = candidates.list.first().map_or_else(String::new, |one| one.violation.code.clone());
+        let chosen = if charge.applies.is_empty() { first } else { charge.applies.clone() };
+        fields.push(
+            FieldSpec::new(named(at, "applies"), "适用的规定", Control::Radio(rules.collect()))
+                .value(chosen)
+                .hint("改选后按“重新计算”，档次和幅度随之改变"),
+        );
+    }
+    let over_time = candidates.lapsed
+        || candidates.list.iter().any(|one| {
+            use domain::law::comparison::Standing::{Newer, OtherDayOfTheAct};
+            matches!(one.standing, Newer | OtherDayOfTheAct)
+        });
+    let hint = if over_time {
+        "行为时的规定已修改或废止：写明哪一个较轻、适用哪一个（处罚法37条）"
+    } else {
+        "几项规定同时适用：写明比较和选用的理由（立法法99条；处罚法29条）"
+    };
+    fields.push(
+        FieldSpec::new(named(at, "law_comparison"), "规定的比较", Control::Text(2_000))
+            .value(charge.law_comparison.clone())
+            .hint(hint),
+    );
+    fields
+}
+
+/// What a percentage or a count is taken of, its proof, and the step of the standard.
+fn measured(
+    at: usize,
+    charge: &Charge,
+    violation: &Violation,
+    subject: Subject,
+    tier: &str,
+    case: &Case,
+    now: &Now,
+) -> Vec<FieldSpec> {
+    let bands = violation.bands_for(subject);
+    let chosen = bands.iter().find(|one| one.tier == tier);
+    let figures = &charge.figures;
+    let mut fields = Vec::new();
+    let percents = chosen.and_then(|one| one.percent_min.zip(one.percent_max));
+    let each = chosen.and_then(|one| one.per_item);
+    if let (Some((low, high)), Some(tier)) = (percents, chosen) {
+        let value = if figures.base_fen > Fen::ZERO { figures.base_fen.plain() } else { String::new() };
+        let base = FieldSpec::new(named(at, "base"), format!("计罚基数：{}", tier.base_label()), Control::Money(None));
+        fields.push(base.value(value));
+        if low < high {
+            let value = if figures.percent > 0 { hundredths(figures.percent) } else { String::new() };
+            let percent = FieldSpec::new(named(at, "percent"), "选定的比例（%）", Control::Line);
+            fields.push(percent.optional().value(value).hint(format!("法定 {low}%–{high}%；可以不选，直接写罚款")));
+        }
+    }
+    if let Some(each) = each {
+        let value = if figures.count > 0 { figures.count.to_string() } else { String::new() };
+        let count = FieldSpec::new(named(at, "count"), "件数", Control::Line).value(value);
+        fields.push(count.hint(format!("每件 {} 元", each.plain())));
+    }
+    if percents.is_some() || each.is_some() {
+        let proof = figures.proof.map_or_else(String::new, |id| id.to_string());
+        let proofs = FieldSpec::new(named(at, "proof"), "证明它的证据", Control::Pick(exhibits(case))).value(proof);
+        fields.push(proofs.hint("没有证据的基数、件数不能作依据（处罚法40条）"));
+    }
+    let ladder = now.law.discretion.ladder(&violation.code, charge.act.on);
+    let steps: Vec<Choice> = ladder
+        .iter()
+        .flat_map(|ladder| ladder.steps.iter().filter(|step| step.covers(tier, subject)))
+        .map(|step| Choice::new(step.name.clone(), step.name.clone()).note(step.test.clone()))
+        .collect();
+    if !steps.is_empty() {
+        fields.push(FieldSpec::new(named(at, "step"), "裁量阶次", Control::Radio(steps)).value(figures.step.clone()));
+        fields.push(
+            FieldSpec::new(named(at, "departure"), "偏离裁量基准的理由", Control::Text(2_000))
+                .optional()
+                .value(figures.departure.clone())
+                .hint("罚款不在所选阶次以内的，必须写明，由负责人批准（处罚法34条）"),
+        );
+    }
+    fields
+}
+
+fn the_ground(at: usize, charge: &Charge, case: &Case) -> Vec<FieldSpec> {
+    let grounds = choices(Ground::ALL, Ground::key, Ground::label);
+    let claimed = charge.mitigation.as_ref();
+    let mut fields = vec![
+        FieldSpec::new(named(at, "mitigation"), "从轻、减轻、从重的法定理由", Control::Pick(grounds))
+            .optional()
+            .value(claimed.map_or("", |one| one.ground.key()))
+            .hint("低于法定幅度时必选（处罚法30–32条）"),
+        FieldSpec::new(named(at, "mitigation_facts"), "该情形的事实", Control::Text(2_000))
+            .optional()
+            .value(claimed.map_or_else(String::new, |one| one.facts.clone())),
+    ];
+    if !case.exhibits.is_empty() {
+        let proofs =
+            FieldSpec::new(named(at, "mitigation_exhibits"), "证明该情形的证据", Control::Ticks(exhibits(case)));
+        fields.push(proofs.optional().hint("选了理由的，至少一份"));
+    }
+    fields
+}
+
+fn exhibits(case: &Case) -> Vec<Choice> {
+    let shown = |one: &domain::evidence::Exhibit| {
+        Choice::new(one.id.to_string(), format!("证据 {} {}", one.ordinal, one.name)).note(one.proves.clone())
+    };
+    case.exhibits.iter().map(shown).collect()
+}
+
+/// The fine, or a fine for each violation that was told; none above the notice.
+pub(super) fn fines(case: &Case, label: &'static str) -> Vec<FieldSpec> {
+    let Some(notice) = &case.notice else { return vec![FieldSpec::new("fine_fen", label, Control::Money(None))] };
+    let recheck = notice.recheck.as_ref();
+    let band = |told: Fen| Some(format!("告知 {} 元，不得高于告知", told.plain()));
+    if notice.fines.is_empty() {
+        let fine = recheck.map_or(notice.fine_fen, |recheck| recheck.fine_fen);
+        return vec![FieldSpec::new("fine_fen", label, Control::Money(band(notice.fine_fen))).value(fine.plain())];
+    }
+    let decided = recheck.map(|recheck| &recheck.fines).filter(|fines| !fines.is_empty()).unwrap_or(&notice.fines);
+    let each = notice.fines.iter().zip(decided).enumerate().map(|(at, (told, fine))| {
+        FieldSpec::new(format!("fines.{at}"), format!("第 {} 项{label}", at + 1), Control::Money(band(*told)))
+            .value(fine.plain())
+    });
+    each.collect()
+}
+
+/// The fine with its parts, as typed.
+pub(super) fn read_fines(r: &mut Reader<'_>, label: &str) -> (Fen, Vec<Fen>) {
+    let mut fines = Vec::new();
+    while r.maybe(&format!("fines.{}", fines.len())).is_some() {
+        let field = format!("fines.{}", fines.len());
+        fines.push(r.money(&field, label));
+    }
+    if fines.is_empty() { (r.money("fine_fen", label), fines) } else { (fines.iter().copied().sum(), fines) }
+}
+
+/// The proposal of a closing report, or of a new notice.
+pub fn read(r: &mut Reader<'_>, today: NaiveDate) -> SubmitReport {
+    let count: usize = r.text("further").parse().unwrap_or(0);
+    let further = (1..=count.min(9)).map(|at| charge(r, at, today)).collect();
+    let own = penalty(r, 0);
+    SubmitReport {
+        facts: r.text("facts"),
+        tier: own.tier,
+        warning: own.warning,
+        fine_fen: own.fine_fen,
+        confiscate_fen: own.confiscate_fen,
+        discretion: own.discretion,
+        mitigation: own.mitigation,
+        public_interest: r.flag("public_interest"),
+        difficult: r.flag("difficult"),
+        law_comparison: own.law_comparison,
+        applies: own.applies,
+        figures: own.figures,
+        further,
+    }
+}
+
+fn charge(r: &mut Reader<'_>, at: usize, today: NaiveDate) -> Charge {
+    let on = r.maybe_day(&named(at, "act_on"), "行为日").unwrap_or(today);
+    let act = Act {
+        on,
+        at: None,
+        until: None,
+        place: r.text(&named(at, "place")),
+        facts: r.text(&named(at, "facts")),
+        harm_to_people: false,
+        environmental_damage: false,
+    };
+    Charge { violation: r.text(&named(at, "violation")), act, ..penalty(r, at) }
+}
+
+/// What is proposed for one violation; which and when stands elsewhere.
+fn penalty(r: &mut Reader<'_>, at: usize) -> Charge {
+    let field = |name: &str| named(at, name);
+    let mitigation = r.maybe(&field("mitigation")).and_then(|key| {
+        let ground = Ground::ALL.iter().copied().find(|ground| ground.key() == key);
+        let exhibits = r.numbers(&field("mitigation_exhibits")).into_iter().map(ExhibitId).collect();
+        ground.map(|ground| Mitigation { ground, facts: r.text(&field("mitigation_facts")), exhibits })
+    });
+    let percent = r.maybe(&field("percent")).map_or(0, |text| {
+        read_hundredths(&text).unwrap_or_else(|| {
+            r.wrong(&field("percent"), format!("比例“{text}”不对，写作 1.5"));
+            0
+        })
+    });
+    let count = match r.maybe(&field("count")) {
+        Some(_) => r.count(&field("count"), "件数"),
+        None => 0,
+    };
+    let figures = Figures {
+        base_fen: r.maybe_money(&field("base"), "计罚基数"),
+        count,
+        proof: r.maybe(&field("proof")).and_then(|id| id.parse().ok()),
+        percent,
+        step: r.text(&field("step")),
+        departure: r.text(&field("departure")),
+    };
+    Charge {
+        violation: String::new(),
+        act: Act {
+            on: NaiveDate::default(),
+            at: None,
+            until: None,
+            place: String::new(),
+            facts: String::new(),
+            harm_to_people: false,
+            environmental_damage: false,
+        },
+        tier: r.text(&field("tier")),
+        warning: r.flag(&field("warning")),
+        fine_fen: r.money(&field("fine_fen"), "拟罚款"),
+        confiscate_fen: r.maybe_money(&field("confiscate_fen"), "没收违法所得"),
+        discretion: r.text(&field("discretion")),
+        mitigation,
+        law_comparison: r.text(&field("law_comparison")),
+        applies: r.text(&field("applies")),
+        figures,
+    }
+}
+
+/// 1.5 → 150; at most two digits behind the point.
+fn read_hundredths(text: &str) -> Option<u32> {
+    let text = text.trim().trim_end_matches(['%', '％']);
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    if part.len() > 2 || !part.chars().all(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let part: u32 = format!("{part:0<2}").parse().ok()?;
+    whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(part)
+}
+
+/// 150 → 1.5.
+fn hundredths(percent: u32) -> String {
+    let text = format!("{}.{:02}", percent / 100, percent % 100);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percentage_is_read_in_hundredths() {
+        for (text, hundredths) in
+            [("1", Some(100)), ("1.5", Some(150)), ("0.05%", Some(5)), ("1.555", None), ("一", None)]
+        {
+            assert_eq!(read_hundredths(text), hundredths, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_violation_more_and_one_fewer_keep_what_was_typed() {
+        let typed = Posted { fields: vec![("facts".into(), "事实".into())], ..Posted::default() };
+        let more = changed(typed, Change::More);
+        assert_eq!((further(&more), more.value("facts")), (1, Some("事实")));
+        assert_eq!(further(&changed(more, Change::Fewer)), 0);
+    }
+}
