@@ -3,8 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
 
 mod afterwards;
+mod articles;
 mod aside;
 mod boundaries;
+mod edges;
+mod families;
+mod families_street;
 mod journey;
 mod limits;
 mod office;
@@ -12,6 +16,8 @@ mod people;
 mod places;
 mod properties;
 mod repaired;
+mod reread;
+mod review_first;
 mod stands;
 mod stands_aside;
 mod stands_court;

@@ -99,7 +99,7 @@ pub(crate) fn within_ninety_days(case: &Case, now: &Now) -> Result<(), Refusal> 
 
 pub(crate) fn decide(case: &Case, mut form: DecidePenalty, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.opinion = opinion(true, &form.opinion)?;
-    spared_by_age(case)?;
+    spared_by_age(case, now)?;
     let (Some(told), Some(report)) = (&case.notice, &case.report) else {
         return Err(Refusal::new(Obstacle::Incomplete, "没有告知，不能决定", &[Article::new(CHUFA, "44")]));
     };
@@ -119,13 +119,29 @@ pub(crate) fn decide(case: &Case, mut form: DecidePenalty, now: &Now) -> Result<
     let mut proposal = report.form.clone();
     proposal.fine_fen = form.fine_fen;
     super::proposal::inside_the_band(&proposal, report.min_fen, report.max_fen)?;
+    lighter_for_the_young(case, form.fine_fen, report.max_fen, now)?;
     crate::documents::penalty_decision::complete(case, now)?;
     Ok((Step::DecidePenalty(form), Outcome::Recorded))
 }
 
+/// From fourteen to seventeen the penalty must be lighter or reduced (行政处罚法 30): never the highest fine of the band.
+pub(crate) fn lighter_for_the_young(case: &Case, fine: Fen, max: Fen, now: &Now) -> Result<(), Refusal> {
+    let young = case.age_at_act(&now.law.parameters)?.filter(|age| (14..18).contains(age));
+    match young {
+        Some(age) if fine >= max => {
+            let why = format!(
+                "当事人行为时 {age} 周岁，应当从轻或者减轻行政处罚，不能按法定幅度的最高额 {} 元罚款",
+                max.plain()
+            );
+            Err(Refusal::new(Obstacle::Amount, why, &[Article::new(CHUFA, "30")]).at("fine_fen"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Nobody under fourteen is penalised (行政处罚法 30).
-pub(crate) fn spared_by_age(case: &Case) -> Result<(), Refusal> {
-    match case.age_at_act() {
+pub(crate) fn spared_by_age(case: &Case, now: &Now) -> Result<(), Refusal> {
+    match case.age_at_act(&now.law.parameters)? {
         Some(age) if age < 14 => Err(Refusal::new(
             Obstacle::Amount,
             format!("当事人行为时 {age} 周岁，不满十四周岁不予处罚，责令监护人加以管教"),

@@ -83,6 +83,7 @@ pub(crate) fn proposed(case: &Case, mut form: SubmitReport, now: &Now) -> Result
     let (min_fen, max_fen) = band(tier)?;
     inside_the_band(&form, min_fen, max_fen)?;
     kinds_fit(violation, &form)?;
+    super::decision::lighter_for_the_young(case, form.fine_fen, max_fen, now)?;
     let hearing = hearing_grounds(&form, min_fen, subject, now)?;
     let (review, discussion) = review_grounds(&form, subject, now)?;
     Ok((form, Outcome::Proposed { min_fen, max_fen, hearing, review, discussion }))
