@@ -41,7 +41,10 @@ pub fn side(case: &domain::case::Case, now: &domain::now::Now, today: NaiveDate)
     let mut clocks = match case.deadlines(&now.law) {
         // A remedy whose last day is over is nobody's duty: it is not shown as late.
         Ok(mut deadlines) => {
-            deadlines.retain(|one| !matches!(one.id, DeadlineId::Review | DeadlineId::Suit) || one.ends >= today);
+            deadlines.retain(|one| {
+                !matches!(one.id, DeadlineId::Review | DeadlineId::Suit | DeadlineId::SuitAfterReview)
+                    || one.ends >= today
+            });
             panel(&deadlines, today, calendar)
         }
         Err(_) => Vec::new(),

@@ -1,14 +1,16 @@
 //! How long the periods of a case run: what was granted, what is not counted, what is still held and open.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use super::Case;
 use super::side::{Measure, OnTheSpot, Preservation, Remedy, Request};
 use crate::fine;
 use crate::ids::OfficerId;
 use crate::law::article::Article;
-use crate::law::cite::{CHUFA, QIANGZHI};
+use crate::law::cite::{CHUFA, FUYI, QIANGZHI, SUSONG};
 use crate::law::deadlines::{self, Course, DeadlineId, DeadlineRule, Stop, StopKind};
+use crate::law::leniency::age_on;
+use crate::law::parameters::Parameters;
 use crate::now::{Law, Now};
 use crate::party::Party;
 use crate::refusal::{Obstacle, Refusal};
@@ -50,6 +52,19 @@ impl Case {
         self.decision.as_ref().is_some_and(|one| one.on_the_spot.is_some() && one.on >= REVIEW_FIRST_FROM)
     }
 
+    /// The review or suit during which performance is suspended (行政处罚法 73(1); 行政复议法 42; 行政诉讼法 56).
+    pub fn suspended_by(&self) -> Option<&Remedy> {
+        self.remedy_open().filter(|remedy| remedy.suspended)
+    }
+
+    /// Refuses to press for performance while it is suspended (行政处罚法 73(1); 行政复议法 42; 行政诉讼法 56).
+    pub(crate) fn not_suspended(&self, act: &str) -> Result<(), Refusal> {
+        let Some(remedy) = self.suspended_by() else { return Ok(()) };
+        let why = format!("不能{act}：{}期间决定停止执行", remedy.kind.label());
+        let rule = [Article::new(CHUFA, "73(1)"), Article::new(FUYI, "42"), Article::new(SUSONG, "56")];
+        Err(Refusal::new(Obstacle::WrongStage, why, &rule))
+    }
+
     /// The day of the decision, penalty or none.
     pub fn decided_on(&self) -> Option<NaiveDate> {
         let penalty = self.decision.as_ref().map(|decision| decision.on);
@@ -74,12 +89,11 @@ impl Case {
     }
 
     /// The party's age in full years on the day of the act, where it is a person whose birthday is known (行政处罚法 30).
-    pub fn age_at_act(&self) -> Option<u32> {
-        let born = self.born()?;
-        let on = self.dossier.act.on;
-        let before_birthday = (on.month(), on.day()) < (born.month(), born.day());
-        let years = on.year() - born.year() - i32::from(before_birthday);
-        u32::try_from(years).ok()
+    ///
+    /// # Errors
+    /// The birth lies after the act, or no reading is known for so early a day.
+    pub fn age_at_act(&self, parameters: &Parameters) -> Result<Option<u32>, Refusal> {
+        self.born().map(|born| age_on(born, self.dossier.act.on, parameters)).transpose()
     }
 
     /// Refuses while evidence or things are still held (行政处罚法 56; 行政强制法 28).

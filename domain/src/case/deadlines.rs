@@ -6,9 +6,10 @@ use super::Case;
 use super::side::Measure;
 use crate::law::deadlines::{Course, Deadline, DeadlineId, DeadlineRule, HourClock};
 use crate::now::Law;
+use crate::procedures::enforcement::court;
 use crate::refusal::Refusal;
 use crate::stage::StageKind;
-use crate::step::{PoliceAnswer, RemedyKind};
+use crate::step::{CourtAct, PoliceAnswer, RemedyKind, RemedyOutcome};
 
 /// A clock that runs: which, since when, from what, and what happened on the way.
 struct Running {
@@ -87,6 +88,7 @@ impl Case {
         clocks.extend(self.decision_clocks(law));
         clocks.extend(self.measure_clocks());
         clocks.extend(self.remedy_clocks());
+        clocks.extend(self.court_clocks(law));
         if self.waits_for_its_file() {
             clocks.push(Running::plain(DeadlineId::Closing, self.stage.since(), self.stage.kind().label()));
         }
@@ -138,12 +140,8 @@ impl Case {
                 if matches!(stage, StageKind::Served | StageKind::Overdue) {
                     clocks.push(Running::plain(DeadlineId::Pay, served, "处罚决定书送达"));
                 }
-                if !stage.is_closed() && stage != StageKind::Annulled && self.remedies.is_empty() {
-                    clocks.push(Running::plain(DeadlineId::Review, served, "处罚决定书送达"));
-                    // After a decision on the spot the way to the court leads over the review (行政复议法 23(1)(1)).
-                    if !self.review_comes_first() {
-                        clocks.push(Running::plain(DeadlineId::Suit, served, "处罚决定书送达"));
-                    }
+                if !stage.is_closed() && stage != StageKind::Annulled {
+                    clocks.extend(self.party_clocks(served));
                 }
             }
         }
@@ -213,6 +211,73 @@ impl Case {
         Some(Running { course, length, ..Running::plain(DeadlineId::Seizure, start, "实施") })
     }
 
+    /// What the party may still do against a decision: review and suit; after a review only the suit, in fifteen days
+    /// (行政诉讼法 45; 行政复议法 34); after one that was withdrawn the first six months go on (行政诉讼法司法解释 58).
+    fn party_clocks(&self, served: NaiveDate) -> Vec<Running> {
+        let first = |id| Running::plain(id, served, "处罚决定书送达");
+        let Some(last) = self.remedies.last() else {
+            // After a decision on the spot the way to the court leads over the review (行政复议法 23(1)(1)).
+            let suit = (!self.review_comes_first()).then(|| first(DeadlineId::Suit));
+            return [Some(first(DeadlineId::Review)), suit].into_iter().flatten().collect();
+        };
+        match (last.kind, &last.ended) {
+            (RemedyKind::Review, Some(end)) if end.outcome == RemedyOutcome::Withdrawn => {
+                if self.review_comes_first() {
+                    Vec::new()
+                } else {
+                    vec![first(DeadlineId::Suit)]
+                }
+            }
+            (RemedyKind::Review, Some(end)) => {
+                let event =
+                    if end.outcome == RemedyOutcome::Silent { "复议期限届满" } else { "收到复议决定" };
+                vec![Running::plain(DeadlineId::SuitAfterReview, end.effective_on, event)]
+            }
+            (RemedyKind::Suit, _) | (RemedyKind::Review, None) => Vec::new(),
+        }
+    }
+
+    /// The way to the court and through it: the three months to apply in, and what the court or the bureau owes next
+    /// (行政强制法 53, 56-58).
+    fn court_clocks(&self, law: &Law) -> Vec<Running> {
+        let unpaid = matches!(self.stage.kind(), StageKind::Overdue | StageKind::Demanded);
+        if unpaid && self.remedy_open().is_none() {
+            // Where the party's last day lies in a year not yet loaded, the window cannot be told yet.
+            let window = court::window_of(self, law).ok().flatten();
+            // A judgment takes effect on its day; other periods end on the day before the window opens.
+            let judged = self.remedies.last().is_some_and(|last| last.kind == RemedyKind::Suit);
+            let start = window.and_then(|window| if judged { Some(window.opens) } else { window.opens.pred_opt() });
+            let clock = start.map(|day| Running::plain(DeadlineId::CourtApplication, day, "复议、起诉期限届满"));
+            return clock.into_iter().collect();
+        }
+        let Some(file) = &self.court else { return Vec::new() };
+        let since = self.stage.since();
+        let last = file.acts.last().map(|done| (done.act, done.on));
+        let refused = |act| file.acts.iter().rev().find(|done| done.act == act).map(|done| done.on);
+        let not_accepted = refused(CourtAct::NotAccepted) > refused(CourtAct::Refused);
+        let clock = match (self.stage.kind(), last) {
+            (StageKind::CourtApplied, Some((CourtAct::Accepted, on))) => {
+                Some(Running::plain(DeadlineId::CourtRuling, on, "法院受理"))
+            }
+            (StageKind::CourtApplied, Some((CourtAct::Objected, on))) => {
+                let upper = if not_accepted {
+                    DeadlineId::CourtRefusalUpperCourt
+                } else {
+                    DeadlineId::NonEnforcementUpperCourt
+                };
+                Some(Running::plain(upper, on, "申请上一级法院复议"))
+            }
+            (StageKind::CourtApplied, _) => Some(Running::plain(DeadlineId::CourtAcceptance, since, "提出申请")),
+            (StageKind::CourtRefused, _) => court::objection_until(self).map(|_| {
+                let objection =
+                    if not_accepted { DeadlineId::CourtRefusalObjection } else { DeadlineId::NonEnforcementObjection };
+                Running::plain(objection, since, "收到裁定")
+            }),
+            _ => None,
+        };
+        clock.into_iter().collect()
+    }
+
     /// What a review or suit asks of the bureau.
     fn remedy_clocks(&self) -> Vec<Running> {
         let Some(open) = self.remedy_open() else { return Vec::new() };
@@ -253,10 +318,18 @@ impl Case {
     }
 }
 
-/// Review and suit are the party's to use, and theirs to decide; the bureau only waits for their end.
+/// Review and suit are the party's to use, and theirs to decide, as the ruling is the court's; the bureau only waits.
 fn is_remedy(id: DeadlineId) -> bool {
     matches!(
         id,
-        DeadlineId::Review | DeadlineId::Suit | DeadlineId::ReviewDecision | DeadlineId::ReviewDecisionSimplified
+        DeadlineId::Review
+            | DeadlineId::Suit
+            | DeadlineId::SuitAfterReview
+            | DeadlineId::ReviewDecision
+            | DeadlineId::ReviewDecisionSimplified
+            | DeadlineId::CourtAcceptance
+            | DeadlineId::CourtRuling
+            | DeadlineId::CourtRefusalUpperCourt
+            | DeadlineId::NonEnforcementUpperCourt
     )
 }

@@ -135,7 +135,7 @@ fn nobody_under_fourteen_is_penalised() {
         taken((office, case), Step::DecideOnTheSpot(on_the_spot(100)), 1)
     };
     assert!(aged("2012-09-09").unwrap_err().sentence().contains("第三十条"), "thirteen on the day of the act");
-    assert!(aged("2012-09-08").is_ok(), "fourteen that day");
+    assert!(aged("2012-09-08").is_err(), "the birthday itself is not yet full");
     assert!(aged("2012-09-07").is_ok());
 }
 

@@ -3,15 +3,24 @@
 #![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
 
 mod afterwards;
+mod articles;
 mod aside;
 mod boundaries;
+mod edges;
+mod families;
+mod families_street;
 mod journey;
 mod limits;
 mod office;
 mod people;
 mod places;
+mod proofs;
 mod properties;
+mod remedies;
 mod repaired;
+mod reread;
+mod review_first;
+mod review_points;
 mod stands;
 mod stands_aside;
 mod stands_court;

@@ -207,7 +207,7 @@ impl<'c> Reach<'c> {
 }
 
 /// The catalogue's own words; they carry their article already, which a refusal prints by itself.
-fn not_found(error: &CatalogueError) -> Refusal {
+pub(crate) fn not_found(error: &CatalogueError) -> Refusal {
     let words = error.to_string();
     let why = words.rsplit_once("。（").map_or(words.trim_end_matches('。'), |(why, _)| why);
     let number = if matches!(error, CatalogueError::Unready { .. }) { "38" } else { "37" };

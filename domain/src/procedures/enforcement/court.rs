@@ -3,14 +3,14 @@
 use chrono::{Days, NaiveDate};
 
 use crate::case::Case;
-use crate::case::side::Matter;
+use crate::case::side::{Matter, Remedy};
 use crate::dossier::required_text;
 use crate::event::Outcome;
 use crate::law::article::Article;
 use crate::law::cite::{FUYI, QIANGZHI, SUSONG_JIESHI};
 use crate::law::deadlines::{CourtWindow, WindowFacts, court_window};
 use crate::money::Fen;
-use crate::now::Now;
+use crate::now::{Law, Now};
 use crate::procedures::{in_stage, requests};
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
@@ -29,6 +29,11 @@ const OBJECTION_DAYS: u64 = 15;
 /// # Errors
 /// The party's last day falls into a year not yet loaded.
 pub fn window(case: &Case, now: &Now) -> Result<Option<CourtWindow>, Refusal> {
+    window_of(case, &now.law)
+}
+
+/// The same, by the law alone: it does not depend on the day it is asked on.
+pub(crate) fn window_of(case: &Case, law: &Law) -> Result<Option<CourtWindow>, Refusal> {
     let Some(decision) = &case.decision else { return Ok(None) };
     let Some(known_on) = decision.service.deemed() else { return Ok(None) };
     let ended = case.remedies.iter().rev().find_map(|remedy| {
@@ -45,7 +50,23 @@ pub fn window(case: &Case, now: &Now) -> Result<Option<CourtWindow>, Refusal> {
         (None, None) if case.review_comes_first() => WindowFacts::OnTheSpot { received_on: known_on },
         (None, None) => WindowFacts::Unused { known_on },
     };
-    Ok(Some(court_window(&now.law.calendar, &facts)?))
+    Ok(Some(court_window(&law.calendar, &facts)?))
+}
+
+/// Whether what is to be enforced is the review body's own amount: then it enforces, not this bureau (行政复议法 78(2)).
+fn changed_by_the_review_body(case: &Case) -> bool {
+    let changed = |remedy: &Remedy| remedy.ended.as_ref().is_some_and(|end| end.outcome == RemedyOutcome::Changed);
+    case.remedies.iter().rev().find(|remedy| changed(remedy)).is_some_and(|remedy| remedy.kind == RemedyKind::Review)
+}
+
+/// The last day to object to the court's refusal at the upper court, inclusive; `None` where the court has not refused, or
+/// the refusal is the upper court's own and final (行政强制法 56(2), 58(3)).
+pub(crate) fn objection_until(case: &Case) -> Option<NaiveDate> {
+    let acts = &case.court.as_ref()?.acts;
+    let handed_in = acts.iter().rev().find(|done| matches!(done.act, CourtAct::Objected | CourtAct::HandedInAgain));
+    let open = case.stage.kind() == StageKind::CourtRefused
+        && handed_in.is_none_or(|done| done.act == CourtAct::HandedInAgain);
+    open.then(|| plus_days(case.stage.since(), OBJECTION_DAYS))
 }
 
 fn plus_days(day: NaiveDate, days: u64) -> NaiveDate {
@@ -86,7 +107,11 @@ fn inside_the_window(case: &Case, now: &Now) -> Result<(), Refusal> {
     let today = now.today();
     if let Some(remedy) = case.remedy_open() {
         let why = format!("暂不能申请强制执行：{}还没有结束", remedy.kind.label());
-        return Err(Refusal::new(Obstacle::WrongStage, why, &[WINDOW[0].clone(), Article::new(FUYI, "78(1)")]));
+        return Err(Refusal::new(Obstacle::WrongStage, why, &[WINDOW[0].clone(), Article::item(FUYI, "78(1)")]));
+    }
+    if changed_by_the_review_body(case) {
+        let why = "复议决定变更了处罚，由行政复议机关依法强制执行或者申请人民法院强制执行，本机关不能申请";
+        return Err(Refusal::new(Obstacle::WrongStage, why, &[Article::item(FUYI, "78(2)")]));
     }
     let Some(window) = window(case, now)? else {
         return Err(Refusal::new(Obstacle::NotServed, "处罚决定书还没有送达证明", &WINDOW));
@@ -167,11 +192,17 @@ pub(crate) fn record(case: &Case, mut form: RecordCourt, now: &Now) -> Result<(S
             let why = format!("还没有履行完毕：{}", case.duties_left(form.on).join("，"));
             Err(Refusal::new(Obstacle::Incomplete, why, &[Article::new(QIANGZHI, "53")]).at("act"))
         }
-        CourtAct::Objected if form.on > plus_days(case.stage.since(), OBJECTION_DAYS) => {
-            let last = plus_days(case.stage.since(), OBJECTION_DAYS);
-            let why = format!("向上一级法院申请复议的期限到 {last} 已满");
-            Err(Refusal::new(Obstacle::TooLate, why, &[Article::new(QIANGZHI, "56(2)")]).at("on"))
-        }
+        CourtAct::Objected => match objection_until(case) {
+            Some(last) if form.on <= last => Ok((Step::RecordCourt(form), Outcome::Recorded)),
+            Some(last) => {
+                let why = format!("向上一级法院申请复议的期限到 {last} 已满");
+                Err(Refusal::new(Obstacle::TooLate, why, &[Article::new(QIANGZHI, "56(2)")]).at("on"))
+            }
+            None => {
+                let why = "上一级人民法院已经裁定，不能再申请复议";
+                Err(Refusal::new(Obstacle::WrongStage, why, &[Article::new(QIANGZHI, "56(2)")]).at("act"))
+            }
+        },
         CourtAct::HandedInAgain => {
             inside_the_window(case, now)?;
             Ok((Step::RecordCourt(form), Outcome::Recorded))

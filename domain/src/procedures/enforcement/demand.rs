@@ -25,6 +25,7 @@ pub(crate) fn may_issue(case: &Case, now: &Now) -> Result<(), Refusal> {
         ));
     }
     in_stage(case, StepKind::IssueDemand, &[StageKind::Overdue], &DEMAND)?;
+    case.not_suspended("催告")?;
     if case.demand.as_ref().is_some_and(|demand| demand.service.deemed().is_none()) {
         return Err(Refusal::new(Obstacle::NotServed, "催告书已经制作，还没有送达证明。先登记送达", &DEMAND));
     }

@@ -10,6 +10,7 @@ use crate::event::Outcome;
 use crate::ids::OfficerId;
 use crate::law::article::Article;
 use crate::law::calendar::beijing_day;
+use crate::law::catalogue::PenaltyKind;
 use crate::law::cite::{CHUFA, QIANGZHI};
 use crate::now::Now;
 use crate::officer::Officer;
@@ -250,6 +251,13 @@ pub(crate) fn end(case: &Case, mut form: EndMeasure, now: &Now) -> Result<(Step,
         MeasureEnd::Confiscated if case.decision.is_none() => {
             let why = "没收须有处罚决定";
             return Err(Refusal::new(Obstacle::Incomplete, why, &[Article::new(QIANGZHI, "27")]).at("how"));
+        }
+        MeasureEnd::Confiscated
+            if case.law.as_ref().is_some_and(|law| !law.kinds.contains(&PenaltyKind::ConfiscateGoods)) =>
+        {
+            let why = "本案由没有规定没收非法财物，应当退还";
+            let rule = [Article::new(QIANGZHI, "27"), Article::new(CHUFA, "38")];
+            return Err(Refusal::new(Obstacle::Amount, why, &rule).at("how"));
         }
         MeasureEnd::Confiscated | MeasureEnd::Destroyed => {}
     }

@@ -5,9 +5,10 @@ use crate::case::Case;
 use crate::dossier::required_text;
 use crate::event::Outcome;
 use crate::law::article::Article;
-use crate::law::cite::{CHUFA, HENAN_ZHIFA, SHUANG_GONGSHI};
+use crate::law::cite::{CHUFA, HENAN_ZHIFA, QIANGZHI, SHUANG_GONGSHI};
 use crate::now::Now;
 use crate::officer::Officer;
+use crate::procedures::enforcement::court;
 use crate::procedures::ordinary::filing::opinion;
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
@@ -114,7 +115,7 @@ pub(crate) fn may_apply(case: &Case, now: &Now) -> Result<(), Refusal> {
         return Err(Refusal::new(Obstacle::WrongStage, "结案申请已经提交，待负责人审批", &rule[..1]));
     }
     case.nothing_held("结案")?;
-    may_end_here(case, stage)?;
+    may_end_here(case, stage, now)?;
     if case.owes_report(&now.law) {
         return Err(Refusal::new(
             Obstacle::Incomplete,
@@ -126,7 +127,7 @@ pub(crate) fn may_apply(case: &Case, now: &Now) -> Result<(), Refusal> {
 }
 
 /// What some ends still ask for before the file is closed.
-fn may_end_here(case: &Case, stage: StageKind) -> Result<(), Refusal> {
+fn may_end_here(case: &Case, stage: StageKind, now: &Now) -> Result<(), Refusal> {
     if case.on_the_spot().is_some_and(|spot| spot.filed_on.is_none()) {
         let why = "当场处罚决定还没有报本机关备案";
         return Err(Refusal::new(Obstacle::Incomplete, why, &[Article::new(CHUFA, "52(3)")]));
@@ -134,6 +135,11 @@ fn may_end_here(case: &Case, stage: StageKind) -> Result<(), Refusal> {
     if case.payments.iter().any(|payment| payment.cash.as_ref().is_some_and(|cash| cash.banked.is_none())) {
         let why = "当场收缴的罚款还没有缴付银行";
         return Err(Refusal::new(Obstacle::Incomplete, why, &[Article::new(CHUFA, "71")]));
+    }
+    if let Some(last) = court::objection_until(case).filter(|last| now.today() <= *last) {
+        let why = format!("法院的裁定还没有生效，{last} 以前可以向上一级人民法院申请复议");
+        let rule = [Article::new(QIANGZHI, "56(2)"), Article::new(QIANGZHI, "58(3)")];
+        return Err(Refusal::new(Obstacle::TooEarly, why, &rule));
     }
     let accepted = case.police.as_ref().and_then(|police| police.answers.last()).map(|reply| reply.answer);
     if stage == StageKind::ToPolice && accepted != Some(PoliceAnswer::Filed) {

@@ -100,7 +100,7 @@ pub(crate) fn within_ninety_days(case: &Case, now: &Now) -> Result<(), Refusal> 
 
 pub(crate) fn decide(case: &Case, mut form: DecidePenalty, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.opinion = opinion(true, &form.opinion)?;
-    spared_by_age(case)?;
+    spared_by_age(case, now)?;
     let Some(told) = &case.notice else {
         return Err(Refusal::new(Obstacle::Incomplete, "没有告知，不能决定", &[Article::new(CHUFA, "44")]));
     };
@@ -117,14 +117,14 @@ pub(crate) fn decide(case: &Case, mut form: DecidePenalty, now: &Now) -> Result<
     // The rule may have been replaced between report and decision; the comparison is due on the day of the decision.
     form.law_comparison = optional_text("law_comparison", "新旧规定比较", &form.law_comparison, 2_000)?;
     super::proposal::law_compared(case, &form.law_comparison, now)?;
-    each_inside_its_band(case, &form)?;
+    each_inside_its_band(case, &form, now)?;
     crate::documents::penalty_decision::complete(case, now)?;
     Ok((Step::DecidePenalty(form), Outcome::Recorded))
 }
 
 /// Each fine inside its band after the re-check as before it, the re-check's words being the reason to leave the step
 /// (行政处罚法 32, 34).
-fn each_inside_its_band(case: &Case, form: &DecidePenalty) -> Result<(), Refusal> {
+fn each_inside_its_band(case: &Case, form: &DecidePenalty, now: &Now) -> Result<(), Refusal> {
     let Some(report) = &case.report else { return Ok(()) };
     let recheck = case.notice.as_ref().and_then(|notice| notice.recheck.as_ref());
     let fines = if form.fines.is_empty() { vec![form.fine_fen] } else { form.fines.clone() };
@@ -134,13 +134,29 @@ fn each_inside_its_band(case: &Case, form: &DecidePenalty) -> Result<(), Refusal
         let said = recheck.map_or("", |recheck| recheck.opinion.text.as_str());
         let reason = if charge.figures.departure.is_empty() { said } else { &charge.figures.departure };
         inside(&weighed.computed, fine, &Departure { ground, reason })?;
+        lighter_for_the_young(case, fine, weighed.computed.statutory_max, now)?;
     }
     Ok(())
 }
 
+/// From fourteen to seventeen the penalty must be lighter or reduced (行政处罚法 30): never the highest fine of the band.
+pub(crate) fn lighter_for_the_young(case: &Case, fine: Fen, max: Fen, now: &Now) -> Result<(), Refusal> {
+    let young = case.age_at_act(&now.law.parameters)?.filter(|age| (14..18).contains(age));
+    match young {
+        Some(age) if fine >= max => {
+            let why = format!(
+                "当事人行为时 {age} 周岁，应当从轻或者减轻行政处罚，不能按法定幅度的最高额 {} 元罚款",
+                max.plain()
+            );
+            Err(Refusal::new(Obstacle::Amount, why, &[Article::new(CHUFA, "30")]).at("fine_fen"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Nobody under fourteen is penalised (行政处罚法 30).
-pub(crate) fn spared_by_age(case: &Case) -> Result<(), Refusal> {
-    match case.age_at_act() {
+pub(crate) fn spared_by_age(case: &Case, now: &Now) -> Result<(), Refusal> {
+    match case.age_at_act(&now.law.parameters)? {
         Some(age) if age < 14 => Err(Refusal::new(
             Obstacle::Amount,
             format!("当事人行为时 {age} 周岁，不满十四周岁不予处罚，责令监护人加以管教"),

@@ -9,6 +9,7 @@ use crate::law::article::Article;
 use crate::law::calendar::beijing;
 use crate::law::catalogue::Violation;
 use crate::law::cite::{CHENGXU, CHUFA};
+use crate::law::comparison::not_found;
 use crate::law::competence::{ActTime, Power, power};
 use crate::law::limitation::{LimitationFacts, LimitationHarm, within};
 use crate::now::Now;
@@ -17,6 +18,8 @@ use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
 use crate::step::{ApplyForFiling, ApproveFiling, AssignOfficers, EndorseFiling, Step, StepKind};
 
+/// The rules on buildings without or against the planning permit.
+const PLANNING: &str = "中华人民共和国城乡规划法";
 /// Article of the filing form and its approval by the head.
 const FILING: Article = Article::new(CHENGXU, "15(2)");
 
@@ -51,7 +54,7 @@ pub(crate) fn apply(
     form.opinion = required_text("opinion", "承办人意见", &form.opinion, 2_000)?;
     let violation = violation_of(case, now)?;
     competent(&case.dossier.act, violation, now)?;
-    within_limitation(&case.dossier.act, case, now)?;
+    within_limitation(&case.dossier.act, &case.dossier.violation, case, now)?;
     let investigators = two_investigators(case, officer.id, form.second, now)?;
     Ok((Step::ApplyForFiling(form), Outcome::Assigned { investigators }))
 }
@@ -81,10 +84,8 @@ pub(crate) fn two_investigators(
 
 /// The catalogue's entry as it read on the day of the act (行政处罚法 37).
 pub(crate) fn violation_of<'n>(case: &Case, now: &'n Now) -> Result<&'n Violation, Refusal> {
-    now.law.catalogue.find(&case.dossier.violation, case.dossier.act.on).map_err(|error| {
-        let why = error.to_string();
-        Refusal::new(Obstacle::Invalid, why.trim_end_matches('。'), &[Article::new(CHUFA, "37")])
-    })
+    let found = now.law.catalogue.find(&case.dossier.violation, case.dossier.act.on);
+    found.map_err(|error| Refusal { field: None, ..not_found(&error) })
 }
 
 /// Only an agency with the power, inside its remit (行政处罚法 17, 18(2)); returns the document that assigned it.
@@ -97,8 +98,10 @@ fn competent(act: &Act, violation: &Violation, now: &Now) -> Result<Option<Strin
 }
 
 /// Not discovered within two years of the act's end: no penalty; five where life, health or the environment came to harm
-/// (行政处罚法 36; 生态环境法典 1054(1)).
-pub(crate) fn within_limitation(act: &Act, case: &Case, now: &Now) -> Result<(), Refusal> {
+/// (行政处罚法 36; 生态环境法典 1054(1)); an unlawful building goes on as long as it stands (平顶山市城乡规划建设管理条例
+/// 18(2)).
+pub(crate) fn within_limitation(act: &Act, violation: &str, case: &Case, now: &Now) -> Result<(), Refusal> {
+    let building = now.law.catalogue.find(violation, act.on).is_ok_and(unlawful_building);
     let harm = match (act.environmental_damage, act.harm_to_people) {
         (true, _) => LimitationHarm::Environment,
         (false, true) => LimitationHarm::LifeHealthFinance,
@@ -107,11 +110,18 @@ pub(crate) fn within_limitation(act: &Act, case: &Case, now: &Now) -> Result<(),
     let facts = LimitationFacts {
         from: act.on,
         ended: Some(act.ended_on()),
-        building_stands: false,
+        // It was pulled down, or put right, on the act's last day, where one is recorded.
+        building_stands: building && act.until.is_none(),
         harm,
         discovered_on: case.clue.received_on,
     };
     within(&facts, &now.law.parameters).map(|_| ())
+}
+
+/// Whether the rule punishes a building put up without or against the planning permit (城乡规划法 64, 66).
+fn unlawful_building(violation: &Violation) -> bool {
+    let rule = |article: &Article| article.law == PLANNING && matches!(&*article.number, "64" | "66");
+    violation.penalty.iter().any(rule)
 }
 
 pub(crate) fn may_endorse(case: &Case) -> Result<(), Refusal> {
@@ -157,7 +167,7 @@ pub(crate) fn approve(case: &Case, mut form: ApproveFiling, now: &Now) -> Result
         return Ok((Step::ApproveFiling(form), Outcome::Recorded));
     }
     let law = chosen(case, now)?;
-    within_limitation(&case.dossier.act, case, now)?;
+    within_limitation(&case.dossier.act, &case.dossier.violation, case, now)?;
     Ok((Step::ApproveFiling(form), Outcome::Filed { law }))
 }
 

@@ -7,6 +7,7 @@ use crate::event::{Event, Outcome};
 use crate::ids::CaseId;
 use crate::law::article::Article;
 use crate::law::cite::CHUFA;
+use crate::law::comparison::not_found;
 use crate::now::Now;
 use crate::officer::Officer;
 use crate::refusal::{Obstacle, Refusal};
@@ -47,12 +48,9 @@ pub(crate) fn register_clue(
     })
 }
 
-/// The violation must have been in force on the day of the act (行政处罚法 37).
+/// The violation must have been in force on the day of the act (行政处罚法 37), and its basis be published (38).
 pub(crate) fn known_violation(code: &str, now: &Now, dossier: &crate::dossier::Dossier) -> Result<(), Refusal> {
-    now.law.catalogue.find(code, dossier.act.on).map(|_| ()).map_err(|error| {
-        let why = error.to_string();
-        Refusal::new(Obstacle::Invalid, why.trim_end_matches('。'), &[Article::new(CHUFA, "37")]).at("violation")
-    })
+    now.law.catalogue.find(code, dossier.act.on).map(|_| ()).map_err(|error| not_found(&error))
 }
 
 pub(crate) fn may_begin_check(case: &Case) -> Result<(), Refusal> {

@@ -38,7 +38,9 @@ pub(crate) fn may_be_left_unfiled(case: &Case) -> Result<(), Refusal> {
 /// No breach, or time-barred; a minor breach is as a rule decided after filing (行政处罚法 36, 40, 57(1)(2)).
 pub(crate) fn not_file(case: &Case, mut form: ProposeNotFiling, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.reason = required_text("reason", "理由", &form.reason, 2_000)?;
-    if form.ground == NotFilingGround::TimeBarred && within_limitation(&case.dossier.act, case, now).is_ok() {
+    if form.ground == NotFilingGround::TimeBarred
+        && within_limitation(&case.dossier.act, &case.dossier.violation, case, now).is_ok()
+    {
         return Err(Refusal::new(
             Obstacle::Invalid,
             "按行为日和收到线索日计算，没有超过处罚时效",

@@ -36,11 +36,11 @@ pub(crate) fn may_propose(case: &Case, now: &Now) -> Result<(), Refusal> {
     inquiry_complete(case, StepKind::ProposeNoPenalty, now)
 }
 
-pub(crate) fn propose(case: &Case, mut form: ProposeNoPenalty) -> Result<(Step, Outcome), Refusal> {
+pub(crate) fn propose(case: &Case, mut form: ProposeNoPenalty, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.facts = required_text("facts", "查明的事实", &form.facts, FACTS_LIMIT)?;
     form.grounds_shown = shown(form.ground, &form.grounds_shown)?;
     form.education = educated(&form.education)?;
-    fits(case, form.ground)?;
+    fits(case, form.ground, now)?;
     Ok((Step::ProposeNoPenalty(form), Outcome::Recorded))
 }
 
@@ -55,10 +55,10 @@ fn educated(text: &str) -> Result<String, Refusal> {
 }
 
 /// What the file itself can contradict: the party's age, and an order that was not obeyed.
-fn fits(case: &Case, ground: NoPenaltyGround) -> Result<(), Refusal> {
+fn fits(case: &Case, ground: NoPenaltyGround, now: &Now) -> Result<(), Refusal> {
     let rule = [article_of(ground)];
     match ground {
-        NoPenaltyGround::UnderFourteen => match case.age_at_act() {
+        NoPenaltyGround::UnderFourteen => match case.age_at_act(&now.law.parameters)? {
             Some(age) if age >= 14 => {
                 Err(Refusal::new(Obstacle::Invalid, format!("当事人行为时 {age} 周岁，已满十四周岁"), &rule)
                     .at("ground"))
@@ -104,10 +104,10 @@ pub(crate) fn may_decide(case: &Case, officer: &Officer, now: &Now) -> Result<()
     within_ninety_days(case, now)
 }
 
-pub(crate) fn decide(case: &Case, mut form: DecideNoPenalty) -> Result<(Step, Outcome), Refusal> {
+pub(crate) fn decide(case: &Case, mut form: DecideNoPenalty, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.opinion = opinion(true, &form.opinion)?;
     form.grounds_shown = shown(form.ground, &form.grounds_shown)?;
     form.education = educated(&form.education)?;
-    fits(case, form.ground)?;
+    fits(case, form.ground, now)?;
     Ok((Step::DecideNoPenalty(form), Outcome::Recorded))
 }

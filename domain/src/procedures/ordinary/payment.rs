@@ -86,6 +86,7 @@ pub(crate) fn may_mark_overdue(case: &Case, now: &Now) -> Result<(), Refusal> {
     if case.decision.is_none() {
         return Err(Refusal::new(Obstacle::WrongStage, "本案没有罚款", &rule));
     }
+    case.not_suspended("登记逾期")?;
     let Some(from) = case.late_from() else {
         return Err(Refusal::new(Obstacle::NotServed, "处罚决定书还没有送达证明，缴款期限没有起算", &rule));
     };

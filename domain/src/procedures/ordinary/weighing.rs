@@ -1,5 +1,6 @@
 //! One violation weighed: which rule applies to the act, its tier and band, the grounds of leniency, and the fine inside.
 
+use super::decision::lighter_for_the_young;
 use super::filing::{chosen_law, within_limitation};
 use super::proposal::{subject_of, tier_of};
 use crate::case::Case;
@@ -64,7 +65,7 @@ fn applied<'a>(charge: &'a Charge, candidates: &Candidates<'a>) -> &'a str {
 /// Out of time, no power, no rule, no reason where there was a choice, a tier or a figure that does not fit, a ground the
 /// facts do not give, or a fine outside what follows; with the article and the field.
 pub(super) fn weigh(case: &Case, charge: &Charge, now: &Now) -> Result<Weighed, Refusal> {
-    within_limitation(&charge.act, case, now)?;
+    within_limitation(&charge.act, &charge.violation, case, now)?;
     let candidates = candidates_for(charge, now)?;
     let code = applied(charge, &candidates).to_owned();
     let choice = choose(&candidates, &code, &charge.law_comparison)?;
@@ -85,6 +86,7 @@ pub(super) fn weigh(case: &Case, charge: &Charge, now: &Now) -> Result<Weighed, 
     let computed = computed(case, violation, subject, charge, now)?;
     let ground = ground(case, charge, violation, now)?;
     inside(&computed, charge.fine_fen, &Departure { ground, reason: &charge.figures.departure })?;
+    lighter_for_the_young(case, charge.fine_fen, computed.statutory_max, now)?;
     let base = (charge.figures.base_fen > Fen::ZERO).then_some(charge.figures.base_fen);
     let sides = Sides { subject, tier: &charge.tier, base };
     // Whether the higher norm's facts are met at all is a question for the legal office, not for the figures.
@@ -130,7 +132,7 @@ fn on_file<'c>(case: &'c Case, id: ExhibitId, field: &str) -> Result<&'c Exhibit
     found.ok_or_else(|| Refusal::input(field, "选定的证据不在本案证据里"))
 }
 
-/// The ground relied on, proved; and the one that the file itself gives and the statute makes a must (行政处罚法 30-32).
+/// The ground relied on, proved, unless the facts forbid any penalty (行政处罚法 30-33).
 fn ground(case: &Case, charge: &Charge, violation: &Violation, now: &Now) -> Result<Option<&'static Ground>, Refusal> {
     let claimed = charge.mitigation.as_ref();
     let facts = circumstances(case, charge, claimed, violation);
@@ -145,7 +147,7 @@ fn ground(case: &Case, charge: &Charge, violation: &Violation, now: &Now) -> Res
             .map(Some)
             .map_err(|refusal| Refusal { field: Some("mitigation".to_owned()), ..refusal });
     }
-    Ok(given.into_iter().find(|ground| ground.effect == leniency::Effect::MustLighten))
+    Ok(None)
 }
 
 fn circumstances<'v>(

@@ -14,7 +14,7 @@ use crate::law::cite::{CHENGXU, CHUFA};
 use crate::money::Fen;
 use crate::now::Now;
 use crate::officer::Officer;
-use crate::procedures::ordinary::decision::spared_by_age;
+use crate::procedures::ordinary::decision::{lighter_for_the_young, spared_by_age};
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
 use crate::step::{DecideOnTheSpot, FileOnTheSpot, Step, StepKind};
@@ -60,8 +60,8 @@ pub(crate) fn decide(
         let rule = [Article::new(CHUFA, "44"), Article::new(CHUFA, "62"), Article::new(CHENGXU, "13(2)")];
         return Err(Refusal::new(Obstacle::Incomplete, why, &rule).at("told"));
     }
-    within_limitation(&case.dossier.act, case, now)?;
-    spared_by_age(case)?;
+    within_limitation(&case.dossier.act, &case.dossier.violation, case, now)?;
+    spared_by_age(case, now)?;
     let law = chosen(case, now)?;
     fine_fits(case, &form, now)?;
     let investigators = two_investigators(case, officer.id, form.second, now)?;
@@ -114,7 +114,7 @@ fn fine_fits(case: &Case, form: &DecideOnTheSpot, now: &Now) -> Result<(), Refus
         );
         return Err(Refusal::new(Obstacle::Amount, why, &[SPOT, Article::new(CHUFA, "32")]).at("fine_fen"));
     }
-    Ok(())
+    lighter_for_the_young(case, form.fine_fen, max, now)
 }
 
 fn refused_first() -> Refusal {
