@@ -1,6 +1,6 @@
 //! How long the periods of a case run: what was granted, what is not counted, what is still held and open.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use super::Case;
 use super::side::{Measure, OnTheSpot, Preservation, Remedy, Request};
@@ -61,25 +61,19 @@ impl Case {
         self.notice.as_ref().is_some_and(|notice| notice.renewed.is_some() && notice.service.deemed().is_none())
     }
 
-    /// Whether the party is a natural person.
+    /// Whether each party is a natural person.
     pub fn party_is_person(&self) -> bool {
-        matches!(self.dossier.party, Some(Party::Person(_)))
+        self.dossier.party.is_some() && self.dossier.parties().all(|party| matches!(party, Party::Person(_)))
     }
 
-    /// The birthday of a party that is a person, where it is known.
+    /// The birthday of the youngest party that is a person, where one is known: what spares one, or lightens, is asked
+    /// of each.
     pub fn born(&self) -> Option<NaiveDate> {
-        let Some(Party::Person(person)) = &self.dossier.party else { return None };
-        let numbered = person.identity.resident_number().map(|number| number.born);
-        numbered.or(person.born)
-    }
-
-    /// The party's age in full years on the day of the act, where it is a person whose birthday is known (行政处罚法 30).
-    pub fn age_at_act(&self) -> Option<u32> {
-        let born = self.born()?;
-        let on = self.dossier.act.on;
-        let before_birthday = (on.month(), on.day()) < (born.month(), born.day());
-        let years = on.year() - born.year() - i32::from(before_birthday);
-        u32::try_from(years).ok()
+        let persons = self.dossier.parties().filter_map(|party| match party {
+            Party::Person(person) => person.born_told_or_stated(),
+            Party::Organisation(_) | Party::SoleTrader(_) => None,
+        });
+        persons.max()
     }
 
     /// Refuses while evidence or things are still held (行政处罚法 56; 行政强制法 28).

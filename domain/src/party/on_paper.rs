@@ -61,6 +61,19 @@ impl Person {
         self.born.or_else(|| self.told().map(|number| number.born))
     }
 
+    /// The day of birth as the ID number tells it, else as stated.
+    pub fn born_told_or_stated(&self) -> Option<NaiveDate> {
+        self.told().map(|number| number.born).or(self.born)
+    }
+
+    /// The age in full years on a day, where the birthday is known; the number tells it before the statement (行政处罚法
+    /// 30).
+    pub fn age_on(&self, on: NaiveDate) -> Option<u32> {
+        let born = self.born_told_or_stated()?;
+        let before_birthday = (on.month(), on.day()) < (born.month(), born.day());
+        u32::try_from(on.year() - born.year() - i32::from(before_birthday)).ok()
+    }
+
     fn told(&self) -> Option<super::IdNumber> {
         match &self.identity {
             Identity::Number { document: IdKind::ResidentId, number } => check_id_number(number).ok(),

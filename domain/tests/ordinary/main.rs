@@ -5,8 +5,10 @@
 mod afterwards;
 mod aside;
 mod boundaries;
+mod joint;
 mod journey;
 mod limits;
+mod matter;
 mod office;
 mod people;
 mod places;
