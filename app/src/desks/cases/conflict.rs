@@ -217,7 +217,7 @@ fn differences(
             let (mine, theirs, before) = (value(mine, name), value(theirs, name), value(before, name));
             (mine != theirs).then(|| Difference {
                 name: name.to_owned(),
-                label: label(name),
+                label: labelled(name),
                 i_changed: mine != before,
                 they_changed: theirs != before,
                 mine: shown(name, &mine, now, dossier),
@@ -230,6 +230,14 @@ fn differences(
 fn value(fields: &[(String, String)], name: &str) -> String {
     let all: Vec<&str> = fields.iter().filter(|(field, _)| field == name).map(|(_, value)| value.as_str()).collect();
     all.join("、")
+}
+
+/// The label of a field, with the number of the joint party whose it is.
+fn labelled(name: &str) -> String {
+    match name.strip_prefix("joint").and_then(|rest| rest.split_once('.')) {
+        Some((number, field)) => format!("共同当事人 {number}：{}", label(field)),
+        None => label(name).to_owned(),
+    }
 }
 
 /// The label of a field, as the form has it.
@@ -265,6 +273,7 @@ fn label(name: &str) -> &'static str {
 
 /// A value as people read it.
 fn shown(name: &str, value: &str, now: &Now, dossier: &Dossier) -> String {
+    let name = name.strip_prefix("joint").and_then(|rest| rest.split_once('.')).map_or(name, |(_, field)| field);
     match (name, value) {
         ("violation", code) => {
             let found = now.law.catalogue.find(code, dossier.act.on);
