@@ -43,7 +43,7 @@ async fn a_joint_case_is_found_by_each_party_and_shown_with_their_count() {
         office.step(id, couple, &office.officer).await.unwrap();
         assert_eq!(found(office, Search::Party("张三".into())).await, ["张三等2人"]);
         assert_eq!(found(office, Search::Party("李四".into())).await, ["张三等2人", "李四海"]);
-        assert_eq!(found(office, Search::Initials("lis".into())).await.len(), 2);
+        assert_eq!(found(office, Search::Initials("ls".into())).await.len(), 2);
         assert_eq!(found(office, Search::Initials("zs".into())).await, ["张三等2人"]);
         let filter = Filter { search: Some(Search::Party("李四".into())), ..Filter::default() };
         let beside = office.store.cases().beside(alone, &filter, None, &office.officer).await.unwrap();

@@ -81,7 +81,8 @@ impl Walk<'_> {
         let (adopted, opinion) = if sample.defence.is_empty() {
             (Adopted::NoDefence, "当事人在规定期限内未提出陈述、申辩，案件事实清楚，证据充分，维持原拟处罚意见。")
         } else {
-            let defence = RecordDefence { received_on: self.day(15), postmark: None, content: sample.defence.into(), whose: 0 };
+            let defence =
+                RecordDefence { received_on: self.day(15), postmark: None, content: sample.defence.into(), whose: 0 };
             case = self.take(case, 15, lead, Step::RecordDefence(defence)).await?;
             (Adopted::No, "当事人所述不影响违法事实的认定，拟处罚幅度已经考虑其改正情况，维持原拟处罚意见。")
         };

@@ -63,7 +63,7 @@ pub fn kept(facts: Vec<Fact>) -> Option<AnyView> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Difference {
     name: String,
-    label: &'static str,
+    label: String,
     mine: String,
     theirs: String,
     /// Whether the typed value differs from what this person had before them.
@@ -104,7 +104,7 @@ pub async fn amend_page(visit: &Visit, me: &Officer, id: CaseId) -> Result<Page,
         let body = match &refused {
             Some(refusal) => {
                 let refused = vec![RefusedStep::of("amend_dossier", "修改基本信息", refusal)];
-                let facts = differences.iter().map(|one| Fact::new(one.label, one.mine.clone())).collect();
+                let facts = differences.iter().map(|one| Fact::new(one.label.clone(), one.mine.clone())).collect();
                 let file = format!("/cases/{}", case.id);
                 view! {
                     <Card><RefusedList refused/><p><ActLink href=file words="回案卷"/></p></Card>
@@ -136,7 +136,7 @@ fn comparison(case: &Case, differences: &[Difference], mine: &[(String, String)]
         let shown = |text: &str| if text.is_empty() { say::NOT_FILLED.to_owned() } else { text.to_owned() };
         view! {
             <fieldset class="compare">
-                <legend>{one.label}<span class="compare-who">{one.who_changed()}</span></legend>
+                <legend>{one.label.clone()}<span class="compare-who">{one.who_changed()}</span></legend>
                 <label class="compare-side">
                     <input type="radio" name=name.clone() value="mine" checked=keeps_mine/>
                     <span class="compare-whose">"您填的"</span>

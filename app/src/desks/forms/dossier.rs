@@ -138,9 +138,10 @@ pub fn renumbered(posted: &mut Posted, one_more: bool) {
         posted.fields.iter().filter(|(name, _)| !name.starts_with("joint")).cloned().collect();
     for (place, number) in (1..).zip(&kept) {
         let prefix = format!("joint{number}.");
-        let own = posted.fields.iter().filter_map(|(name, value)| {
-            Some((format!("joint{place}.{}", name.strip_prefix(&prefix)?), value.clone()))
-        });
+        let own = posted
+            .fields
+            .iter()
+            .filter_map(|(name, value)| Some((format!("joint{place}.{}", name.strip_prefix(&prefix)?), value.clone())));
         fields.extend(own);
     }
     if one_more && kept.len() < MOST_SETS {

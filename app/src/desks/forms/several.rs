@@ -53,8 +53,12 @@ pub(super) fn related(case: &Case, now: &Now) -> Vec<FieldSpec> {
         .collect();
     let line = |name, label| FieldSpec::new(name, label, Control::Line).optional();
     vec![
-        FieldSpec::new("role", "在同一事项中", Control::Radio(choices(MatterRole::ALL, MatterRole::key, MatterRole::label)))
-            .hint("单位违法的，对直接负责的主管人员和其他直接责任人员另案处罚"),
+        FieldSpec::new(
+            "role",
+            "在同一事项中",
+            Control::Radio(choices(MatterRole::ALL, MatterRole::key, MatterRole::label)),
+        )
+        .hint("单位违法的，对直接负责的主管人员和其他直接责任人员另案处罚"),
         FieldSpec::new("violation", "案由", Control::Pick(violations))
             .value(case.dossier.violation.clone())
             .hint("幅度要有适用于这名当事人的一档"),
@@ -64,7 +68,9 @@ pub(super) fn related(case: &Case, now: &Now) -> Vec<FieldSpec> {
         line("credit_code.override_reason", "代码校验不符的原因"),
         line("representative", "法定代表人、负责人或经营者"),
         line("representative_post", "职务"),
-        FieldSpec::new("identity.document", "证件", Control::Pick(documents)).value(IdKind::ResidentId.key()).optional(),
+        FieldSpec::new("identity.document", "证件", Control::Pick(documents))
+            .value(IdKind::ResidentId.key())
+            .optional(),
         line("identity.number", "证件号码").hint("个人、经营者必填；法定代表人有则填"),
         line("identity.reason", "证件不详的原因"),
         line("address", "住址、住所或经营场所"),

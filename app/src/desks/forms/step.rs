@@ -98,9 +98,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             postmark: r.maybe_day("postmark", "邮戳日"),
             whose: r.whose("whose"),
         }),
-        StepKind::OpenRelatedCase => {
-            super::several::read_related(&mut r).unwrap_or(Step::BeginCheck(BeginCheck {}))
-        }
+        StepKind::OpenRelatedCase => super::several::read_related(&mut r).unwrap_or(Step::BeginCheck(BeginCheck {})),
         StepKind::RecordHearing => {
             let outcome = r.choice("outcome", "听证结果", HearingOutcome::ALL, HearingOutcome::key);
             Step::RecordHearing(RecordHearing {

@@ -99,10 +99,10 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
             vec![day("received_on", "收到日", now)],
             several::whose(case),
             vec![
-            FieldSpec::new("postmark", "邮戳日", Control::Day)
-                .optional()
-                .hint("邮寄的填邮戳日，按邮戳日计（民诉法85条4款）"),
-            FieldSpec::new("content", "陈述申辩要点", Control::Text(10_000)),
+                FieldSpec::new("postmark", "邮戳日", Control::Day)
+                    .optional()
+                    .hint("邮寄的填邮戳日，按邮戳日计（民诉法85条4款）"),
+                FieldSpec::new("content", "陈述申辩要点", Control::Text(10_000)),
             ],
         ]
         .concat(),
