@@ -70,7 +70,9 @@ async fn amend(office: &Office, me: &Officer, id: CaseId, mut posted: Posted) ->
     if posted.value("do") == Some(conflict::MERGE) {
         posted = conflict::merged(office, me, id, posted).await?;
     }
-    if posted.value("do") == Some("refresh") {
+    let doing = posted.value("do").unwrap_or_default().to_owned();
+    dossier::renumbered(&mut posted, doing == "add_party");
+    if matches!(doing.as_str(), "refresh" | "add_party") {
         return Ok(again(posted));
     }
     match dossier::read_amended(&posted, office.store.clock().today()) {
@@ -131,7 +133,9 @@ async fn kept(office: &Office, me: &Officer, id: CaseId, step: Step, posted: Pos
 async fn report(office: &Office, me: &Officer, posted: Posted) -> Result<Acted, StoreError> {
     let today = office.store.clock().today();
     let batch = posted.value("batch").unwrap_or_default().trim().to_owned();
-    let ids: Vec<CaseId> = posted.values("case").into_iter().filter_map(|id| id.parse().ok()).collect();
+    let mut ids: Vec<CaseId> = posted.values("case").into_iter().filter_map(|id| id.parse().ok()).collect();
+    // A joint decision has a row for each party and is reported once.
+    ids.dedup();
     if ids.is_empty() {
         return Ok(refused(posted, vec![Refusal::input("case", "还没有勾选要登记报送的决定")]));
     }

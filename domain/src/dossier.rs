@@ -140,6 +140,9 @@ impl Act {
 pub struct Dossier {
     /// The party, once known.
     pub party: Option<Party>,
+    /// 共同当事人: who did the same act together with the party, in the order of the papers; one decision for all.
+    #[serde(default)]
+    pub joint: Vec<Party>,
     /// The act.
     pub act: Act,
     /// The catalogue's code of the violation.
@@ -181,8 +184,8 @@ impl Dossier {
     /// Whether two dossiers may be about one act, and in what they agree: the same party or truck, on the same day,
     /// at the same place or with the same conduct. One act is not fined twice (行政处罚法 29); a person decides.
     pub fn may_be_same(&self, other: &Dossier) -> Option<Vec<&'static str>> {
-        let name = |dossier: &Dossier| dossier.party.as_ref().map(|party| party.display_name().to_owned());
-        let party = name(self).is_some_and(|mine| !mine.is_empty() && name(other) == Some(mine));
+        let named = |name: &str| !name.is_empty() && other.parties().any(|theirs| theirs.display_name() == name);
+        let party = self.parties().any(|mine| named(mine.display_name()));
         let plate = self.particulars.plate().is_some() && self.particulars.plate() == other.particulars.plate();
         let day = self.act.on <= other.act.ended_on() && other.act.on <= self.act.ended_on();
         let place = self.act.place.trim() == other.act.place.trim();
@@ -205,6 +208,7 @@ impl Dossier {
         {
             return Err(Refusal::input(&problem.field, problem.message.trim_end_matches('。')));
         }
+        self.joint_checked()?;
         self.particulars = match self.particulars {
             Particulars::Muck(muck) => Particulars::Muck(muck.checked()?),
         };

@@ -9,8 +9,10 @@ use crate::law::article::Article;
 use crate::law::catalogue::PenaltyKind;
 use crate::law::comparison::LawChoice;
 use crate::law::discretion::Computed;
+use crate::matter::Origin;
 use crate::money::Fen;
 use crate::numbers::{Number, Register};
+use crate::service::Delivery;
 use crate::step::{Step, StepKind};
 
 /// A step that was accepted, with what the law made of it at that moment.
@@ -49,6 +51,24 @@ pub enum Outcome {
         /// That unit's name.
         unit_name: String,
     },
+    /// The case was opened beside the first one of its matter.
+    OpenedBeside {
+        /// Its record number.
+        case: CaseId,
+        /// The unit that handles it.
+        unit: UnitId,
+        /// That unit's name.
+        unit_name: String,
+        /// The clue's number, the same for the whole matter.
+        clue_number: Option<Number>,
+        /// Where it came from.
+        origin: Origin,
+    },
+    /// A case was opened beside this one for another party of the matter.
+    RelatedOpened {
+        /// Its record number; the store takes it in the same transaction.
+        case: Option<CaseId>,
+    },
     /// The law of the act's day was chosen and frozen.
     Chosen(ChosenLaw),
     /// Two investigators with the certificates they held that day.
@@ -79,8 +99,11 @@ pub enum Outcome {
     },
     /// A paper was served, or not.
     Served {
-        /// The deemed-service date, where the attempt succeeded.
+        /// The deemed-service date, where the attempt succeeded and each joint party was served.
         deemed: Option<NaiveDate>,
+        /// On which of several joint parties; empty where there is but one.
+        #[serde(default)]
+        to: String,
         /// Name of the second officer.
         second: String,
         /// By when to pay, where a decision was served (行政处罚法 67(3)).
@@ -183,6 +206,7 @@ impl Event {
     /// The register this event takes a number from, where it issues a numbered paper.
     pub fn register(&self) -> Option<Register> {
         match &self.step {
+            Step::RegisterClue(_) if matches!(self.outcome, Outcome::OpenedBeside { .. }) => None,
             Step::RegisterClue(_) => Some(Register::Clue),
             Step::ApproveFiling(form) if form.agree => Some(Register::Filing),
             Step::IssueCorrectionOrder(_) => Some(Register::CorrectionOrder),
@@ -212,10 +236,16 @@ impl Event {
             return format!("{}：退回", kind.label());
         }
         match (&self.step, &self.outcome) {
-            (Step::RecordService(form), Outcome::Served { deemed: Some(_), .. }) => {
-                format!("{}{}", form.paper.label(), form.way.label())
+            (Step::RegisterClue(_), Outcome::OpenedBeside { origin, .. }) => format!("由{}另立", origin.called),
+            (Step::OpenRelatedCase(form), _) => format!("另案处理：{}", form.party.display_name()),
+            (Step::RecordService(form), Outcome::Served { to, .. }) => {
+                let what = match form.delivery {
+                    Delivery::Done => form.way.label(),
+                    Delivery::Failed => "送达未成",
+                };
+                let whom = if to.is_empty() { String::new() } else { format!("（{to}）") };
+                format!("{}{what}{whom}", form.paper.label())
             }
-            (Step::RecordService(form), _) => format!("{}送达未成", form.paper.label()),
             (Step::MarkOverdue(_), _) => "逾期未履行".to_owned(),
             (Step::GiveLegalOpinion(form), _) => format!("法制审核：{}", form.verdict.label()),
             (Step::RecordPayment(form), _) => format!("缴款 {} 元", form.amount_fen.figure()),
@@ -257,6 +287,7 @@ impl Event {
             Step::RenewNotice(form) => &form.cause,
             Step::ProposeAnnulment(form) => &form.reason,
             Step::ActAnew(form) => &form.reason,
+            Step::OpenRelatedCase(form) => &form.reason,
             _ => return None,
         };
         (!text.is_empty()).then_some(text.as_str())

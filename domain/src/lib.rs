@@ -19,6 +19,8 @@
 //! | `families` | the fields of work; muck trucks 渣土 first |
 //! | `money` | amounts in fen, in figures, in words 大写 and in 万元 |
 //! | `party` | person 个人, organisation 单位, sole trader 个体工商户 |
+//! | `joint` | joint parties 共同当事人: one act done together, one decision |
+//! | `matter` | cases of one matter 同一事项: one decision for each of several parties |
 //! | `law` | articles with gists 法规摘要, terms 术语, working-day calendar, dated parameters, deadlines, catalogue of violations 案由; old law and new law, discretion 裁量, limitation 时效, competence 职权, leniency, one act one fine, dated changes |
 //! | `documents` | the papers 文书 and the blocks they are made of |
 //! | `disclosure` | double publicity 双公示: what goes to the credit platform, what is kept back, until when it is shown |
@@ -35,7 +37,9 @@ pub mod exports;
 pub mod families;
 pub mod fine;
 pub mod ids;
+pub mod joint;
 pub mod law;
+pub mod matter;
 pub mod money;
 pub mod now;
 pub mod numbers;

@@ -143,6 +143,9 @@ pub struct Attempt {
     pub note: String,
     /// The two officers who served, as named on the receipt.
     pub servers: Vec<String>,
+    /// On whom: 0 for the first party, then the joint ones in their order.
+    #[serde(default)]
+    pub to: u32,
 }
 
 impl Attempt {
@@ -159,14 +162,46 @@ impl Attempt {
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ServiceFile {
+    /// The joint parties whom the paper names, as it names them; empty where there is but one party.
+    #[serde(default)]
+    pub addressees: Vec<String>,
     /// In order of recording.
     pub attempts: Vec<Attempt>,
 }
 
 impl ServiceFile {
-    /// The deemed-service date: every later date runs from it, never from the date on the paper.
+    /// How many parties the paper must be served on.
+    pub fn owed(&self) -> u32 {
+        u32::try_from(self.addressees.len()).unwrap_or(u32::MAX).max(1)
+    }
+
+    /// The addressee's name, where there are several.
+    pub fn name(&self, to: u32) -> Option<&str> {
+        self.addressees.get(usize::try_from(to).ok()?).map(String::as_str)
+    }
+
+    /// The day on which one of the parties was served.
+    pub fn served_on(&self, to: u32) -> Option<NaiveDate> {
+        self.attempts.iter().filter(|attempt| attempt.to == to).find_map(Attempt::deemed)
+    }
+
+    /// The parties not served yet.
+    pub fn unserved(&self) -> impl Iterator<Item = u32> {
+        (0..self.owed()).filter(|to| self.served_on(*to).is_none())
+    }
+
+    /// The deemed-service date: every later date runs from it, never from the date on the paper. A paper to several
+    /// joint parties counts as served when each of them was, on the last of their days.
     pub fn deemed(&self) -> Option<NaiveDate> {
-        self.attempts.iter().find_map(Attempt::deemed)
+        let days: Option<Vec<NaiveDate>> = (0..self.owed()).map(|to| self.served_on(to)).collect();
+        days?.into_iter().max()
+    }
+
+    /// The deemed-service date, were this party served on that day.
+    pub fn deemed_with(&self, to: u32, on: NaiveDate) -> Option<NaiveDate> {
+        let others = (0..self.owed()).filter(|other| *other != to);
+        let days: Option<Vec<NaiveDate>> = others.map(|other| self.served_on(other)).collect();
+        days?.into_iter().chain([on]).max()
     }
 
     /// The attempt that succeeded.

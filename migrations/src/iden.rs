@@ -232,6 +232,15 @@ pub(crate) enum DraftFiles {
 }
 
 #[derive(DeriveIden)]
+pub(crate) enum JointParties {
+    Table,
+    Id,
+    CaseId,
+    Name,
+    Initials,
+}
+
+#[derive(DeriveIden)]
 pub(crate) enum Searches {
     Table,
     Id,

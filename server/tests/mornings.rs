@@ -28,6 +28,7 @@ async fn served(office: &TestOffice) -> (Case, Officer) {
         place: "平顶山市新华区".into(),
         note: String::new(),
         second,
+        to: 0,
     };
     let taken = office.store().cases().take(case.id, case.version, Step::RecordService(form), &officer, None).await;
     (taken.unwrap().case, officer)

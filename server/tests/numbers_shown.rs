@@ -32,6 +32,7 @@ async fn case(office: &TestOffice) -> CaseId {
                 address: "平顶山市新华区".into(),
                 phone: Some(PHONE.into()),
             })),
+            joint: Vec::new(),
             act: Act {
                 on: "2026-03-01".parse().unwrap(),
                 at: None,

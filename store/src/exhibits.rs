@@ -3,7 +3,8 @@
 use domain::evidence::{EvidenceKind, Exhibit, Position};
 use domain::ids::{CaseId, ExhibitId, OfficerId};
 use domain::refusal::Refusal;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
 use crate::Store;
 use crate::entities::exhibit;
@@ -89,6 +90,20 @@ pub(crate) async fn as_received(
     }
     let received = Exhibit::try_from(row)?;
     Ok(Exhibit { kind: claimed.kind, proves: claimed.proves.clone(), ..received })
+}
+
+/// The same exhibit for another case of the matter: received when and by whom it was received, its body not stored again.
+pub(crate) async fn copied(db: &impl ConnectionTrait, case: CaseId, original: &Exhibit) -> Result<Exhibit, StoreError> {
+    let row = exhibit::Entity::find_by_id(original.id.0).one(db).await?;
+    let row = row.ok_or_else(|| StoreError::corrupt("exhibits", "id", original.id))?;
+    let copy = exhibit::ActiveModel {
+        id: NotSet,
+        case_id: Set(case.0),
+        kind: Set(original.kind.key().to_owned()),
+        proves: Set(original.proves.clone()),
+        ..row.into_active_model().reset_all()
+    };
+    copy.insert(db).await?.try_into()
 }
 
 impl TryFrom<exhibit::Model> for Exhibit {

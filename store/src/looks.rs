@@ -24,6 +24,8 @@ pub struct Look {
     pub officer: OfficerId,
     /// The kind of number.
     pub what: Masked,
+    /// Whose: 0 for the first party, then the joint ones in their order.
+    pub whose: u32,
 }
 
 impl Looks<'_> {
@@ -31,13 +33,14 @@ impl Looks<'_> {
     ///
     /// # Errors
     /// Of the database; the number is then not to be shown.
-    pub async fn record(&self, officer: OfficerId, case: CaseId, what: Masked) -> Result<(), StoreError> {
+    pub async fn record(&self, officer: OfficerId, case: CaseId, what: Masked, whose: u32) -> Result<(), StoreError> {
         let write = self.store.write().await?;
+        let what = if whose == 0 { what.key().to_owned() } else { format!("{}/{whose}", what.key()) };
         let row = look::ActiveModel {
             at: Set(self.store.clock.now()),
             officer_id: Set(officer.0),
             case_id: Set(case.0),
-            what: Set(what.key().to_owned()),
+            what: Set(what),
             ..Default::default()
         };
         row.insert(&*write).await?;
@@ -56,8 +59,11 @@ impl Looks<'_> {
             .await?;
         rows.into_iter()
             .map(|row| {
-                let what = Masked::from_key(&row.what).ok_or_else(|| StoreError::corrupt("looks", "what", row.id))?;
-                Ok(Look { at: row.at, officer: OfficerId(row.officer_id), what })
+                let corrupt = || StoreError::corrupt("looks", "what", row.id);
+                let (what, whose) = row.what.split_once('/').unwrap_or((&row.what, "0"));
+                let what = Masked::from_key(what).ok_or_else(corrupt)?;
+                let whose = whose.parse().map_err(|_| corrupt())?;
+                Ok(Look { at: row.at, officer: OfficerId(row.officer_id), what, whose })
             })
             .collect()
     }

@@ -69,8 +69,8 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
     })?;
     let export = Export { law: store.law(), bureau: store.bureau(), columns: &columns, drill: visit.office.training };
     let (mut records, mut kept) = (Vec::new(), Vec::new());
-    for case in &cases {
-        match export.row(case) {
+    for (case, row) in cases.iter().flat_map(|case| export.rows_of(case).into_iter().map(move |row| (case, row))) {
+        match row {
             Ok(row) => {
                 let (lamp, words) = match (&row.due.deadline, row.due.reported_on) {
                     (Ok(deadline), Some(on)) if on <= *deadline => (LampState::Good, "按期".to_owned()),
@@ -86,7 +86,7 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
                 records.push(Record {
                     case: case.id,
                     number: row.number.clone(),
-                    party: case.party_name(),
+                    party: row.party.clone(),
                     decided: say::table_day(row.due.decided_on),
                     lamp,
                     words: format!("{words}（期限 {deadline}）"),

@@ -76,19 +76,22 @@ impl Case {
         self.notice.as_ref().is_some_and(|notice| notice.renewed.is_some() && notice.service.deemed().is_none())
     }
 
-    /// Whether the party is a natural person.
+    /// Whether each party is a natural person.
     pub fn party_is_person(&self) -> bool {
-        matches!(self.dossier.party, Some(Party::Person(_)))
+        self.dossier.party.is_some() && self.dossier.parties().all(|party| matches!(party, Party::Person(_)))
     }
 
-    /// The birthday of a party that is a person, where it is known.
+    /// The birthday of the youngest party that is a person, where one is known: what spares one, or lightens, is asked
+    /// of each.
     pub fn born(&self) -> Option<NaiveDate> {
-        let Some(Party::Person(person)) = &self.dossier.party else { return None };
-        let numbered = person.identity.resident_number().map(|number| number.born);
-        numbered.or(person.born)
+        let persons = self.dossier.parties().filter_map(|party| match party {
+            Party::Person(person) => person.born_told_or_stated(),
+            Party::Organisation(_) | Party::SoleTrader(_) => None,
+        });
+        persons.max()
     }
 
-    /// The party's age in full years on the day of the act, where it is a person whose birthday is known (行政处罚法 30).
+    /// The youngest party's age in full years on the day of the act, where it is known (行政处罚法 30).
     ///
     /// # Errors
     /// The birth lies after the act, or no reading is known for so early a day.

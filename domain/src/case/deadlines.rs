@@ -95,14 +95,19 @@ impl Case {
         Ok(clocks)
     }
 
+    /// From when the clue is checked: its receipt, or the day the other party of a matter came to light.
+    pub fn checked_from(&self) -> (NaiveDate, &'static str) {
+        self.origin.as_ref().map_or((self.clue.received_on, "收到线索"), |origin| (origin.on, "另案立案线索"))
+    }
+
     /// From the clue to the decision.
     fn inquiry_clocks(&self, law: &Law) -> Result<Vec<Running>, Refusal> {
         let stage = self.stage.kind();
         let mut clocks = Vec::new();
         if matches!(stage, StageKind::Clue | StageKind::Check) {
-            let start = self.clue.received_on;
+            let (start, event) = self.checked_from();
             let course = Course { extended: self.extended(DeadlineId::ClueCheck, start), stopped: Vec::new() };
-            clocks.push(Running { course, ..Running::plain(DeadlineId::ClueCheck, start, "收到线索") });
+            clocks.push(Running { course, ..Running::plain(DeadlineId::ClueCheck, start, event) });
         }
         let left = matches!(stage, StageKind::Dropped | StageKind::Referred | StageKind::ToPolice);
         if let (Some(from), None, false) = (self.decide_from(), self.decided_on(), left) {

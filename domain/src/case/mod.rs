@@ -13,13 +13,15 @@ use crate::dossier::{Clue, Dossier};
 use crate::event::{ChosenLaw, Event, Investigator, Outcome};
 use crate::evidence::Exhibit;
 use crate::ids::{CaseId, OfficerId, UnitId};
+use crate::matter::{Origin, Related};
 use crate::now::Now;
 use crate::numbers::Number;
 use crate::officer::Officer;
+use crate::party::Party;
 use crate::procedures;
 use crate::refusal::Refusal;
 use crate::stage::Stage;
-use crate::step::{RegisterClue, Step, StepKind};
+use crate::step::{OpenRelatedCase, RegisterClue, Step, StepKind};
 
 pub use standing::{Balance, Waiting};
 
@@ -133,6 +135,12 @@ pub struct Case {
     /// The file put away.
     #[serde(default)]
     pub archived: Option<side::Archived>,
+    /// The first case of its matter, where this one was opened beside it.
+    #[serde(default)]
+    pub origin: Option<Origin>,
+    /// The cases opened beside this one.
+    #[serde(default)]
+    pub related: Vec<Related>,
 }
 
 /// A step somebody might take: open, or refused with the reason.
@@ -156,20 +164,35 @@ impl Case {
         procedures::ordinary::intake::register_clue(id, form, officer, now)
     }
 
+    /// Opens the case of another party beside this one, as the step decided it.
+    pub fn open_beside(&self, id: CaseId, form: &OpenRelatedCase, officer: &Officer, now: &Now) -> Event {
+        procedures::ordinary::related::opened(id, self, form, officer, now)
+    }
+
     /// The case that an opening event begins; `None` where the event is not an opening one.
     pub fn begun(event: &Event) -> Option<Case> {
-        let (Step::RegisterClue(form), Outcome::Opened { case, unit, unit_name }) = (&event.step, &event.outcome)
-        else {
-            return None;
+        let Step::RegisterClue(form) = &event.step else { return None };
+        let (case, unit, unit_name, origin) = match &event.outcome {
+            Outcome::Opened { case, unit, unit_name } => (case, unit, unit_name, None),
+            Outcome::OpenedBeside { case, unit, unit_name, origin, .. } => (case, unit, unit_name, Some(origin)),
+            _ => return None,
+        };
+        let clue_number = match &event.outcome {
+            Outcome::OpenedBeside { clue_number, .. } => clue_number,
+            _ => &event.number,
         };
         Some(Case {
             id: *case,
             version: 1,
             unit: *unit,
             unit_name: unit_name.clone(),
-            stage: Stage::Clue { since: form.clue.received_on },
+            // Whoever opens it beside the first case has it in hand and checks it already.
+            stage: match origin {
+                Some(origin) => Stage::Check { since: origin.on },
+                None => Stage::Clue { since: form.clue.received_on },
+            },
             clue: form.clue.clone(),
-            clue_number: event.number.clone(),
+            clue_number: clue_number.clone(),
             number: None,
             dossier: form.dossier.clone(),
             law: None,
@@ -206,6 +229,8 @@ impl Case {
             annulments: Vec::new(),
             past_decisions: Vec::new(),
             archived: None,
+            origin: origin.cloned(),
+            related: Vec::new(),
         })
     }
 
@@ -280,8 +305,13 @@ impl Case {
         self.number.as_ref().or(self.clue_number.as_ref()).map_or("未编号", |number| number.text.as_str())
     }
 
-    /// The party's name, or that it is not known yet.
+    /// The party's name, the first of several with their count, or that it is not known yet.
     pub fn party_name(&self) -> String {
-        self.dossier.party.as_ref().map_or("当事人未查明", crate::party::Party::display_name).to_owned()
+        let Some(party) = &self.dossier.party else { return "当事人未查明".to_owned() };
+        match (self.dossier.joint.len(), party) {
+            (0, _) => party.display_name().to_owned(),
+            (more, Party::Organisation(_)) => format!("{}等{}家", party.display_name(), more + 1),
+            (more, Party::Person(_) | Party::SoleTrader(_)) => format!("{}等{}人", party.display_name(), more + 1),
+        }
     }
 }

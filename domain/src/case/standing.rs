@@ -97,6 +97,7 @@ impl Case {
             StageKind::Filed => role(StepKind::AssignOfficers, Role::DepartmentHead),
             StageKind::Inquiry => match self.orders.last() {
                 None => mine(StepKind::IssueCorrectionOrder),
+                Some(_) if !self.ordered_each() => mine(StepKind::IssueCorrectionOrder),
                 Some(order) if order.service.deemed().is_none() => mine(StepKind::RecordService),
                 Some(_) if self.police.as_ref().is_some_and(|police| police.sent.is_none()) => {
                     mine(StepKind::SendToPolice)

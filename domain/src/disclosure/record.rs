@@ -167,6 +167,7 @@ pub struct CreditRecord {
     pub(super) organ_code: String,
     pub(super) separator: String,
     pub(super) notes: Vec<String>,
+    pub(super) remark: String,
 }
 
 impl CreditRecord {
@@ -228,7 +229,8 @@ impl CreditRecord {
             Field::Fine => amount(self.fine),
             Field::Confiscated => amount(self.confiscated),
             // No permit is suspended or revoked by a decision of this procedure yet.
-            Field::Permit | Field::Remark => Value::Blank,
+            Field::Permit => Value::Blank,
+            Field::Remark => text(&self.remark),
             Field::DecidedOn => Value::Day(self.decided_on),
             // A warning, a fine and a confiscation have no end of their own.
             Field::ValidUntil => Value::Day(no_end()),

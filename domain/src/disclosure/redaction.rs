@@ -26,8 +26,21 @@ use crate::step::Ground;
 /// It is not reported: the first rule that keeps it back, with its articles. The orders of 行政处罚法 28 and the
 /// surcharge of 行政强制法 12 are no penalties and never appear.
 pub fn credit_record(case: &Case, law: &Law, bureau: &Bureau) -> Result<CreditRecord, Withheld> {
-    let decision = barred(case, law)?;
-    let party = case.dossier.party.as_ref().ok_or_else(|| incomplete("当事人还没有填"))?;
+    credit_record_of(case, case.dossier.party.as_ref(), law, bureau)
+}
+
+/// The record of one of several joint parties: the platform has one row for each party of a decision.
+///
+/// # Errors
+/// As [`credit_record`], asked for this party alone.
+pub fn credit_record_of(
+    case: &Case,
+    party: Option<&Party>,
+    law: &Law,
+    bureau: &Bureau,
+) -> Result<CreditRecord, Withheld> {
+    let decision = barred_for(case, party, law)?;
+    let party = party.ok_or_else(|| incomplete("当事人还没有填"))?;
     let kinds = kinds_of(decision);
     let term = term(&kinds, decision.fine_fen, decision.on, &law.parameters).map_err(unset)?;
     let separator = law.parameters.text("category_separator", decision.on).map_err(unset)?;
@@ -57,7 +70,19 @@ pub fn credit_record(case: &Case, law: &Law, bureau: &Bureau) -> Result<CreditRe
         organ_code: bureau.credit_code.trim().to_owned(),
         separator: separator.to_owned(),
         notes,
+        remark: remark(case),
     })
+}
+
+/// The amount of a joint decision stands in the row of each party as the decision has it, for each row gives the content
+/// of the decision. Whoever adds up amounts must count them once for each number, which the remark says.
+fn remark(case: &Case) -> String {
+    match case.dossier.parties().count() {
+        0 | 1 => String::new(),
+        parties => {
+            format!("共同违法行为，一份决定书处罚 {parties} 名当事人；金额为共同缴纳的总额，按文号计一次，不逐行相加")
+        }
+    }
 }
 
 /// The decision that has to be reported, or the first rule by which it must not or need not be. Asked before the
@@ -66,6 +91,16 @@ pub fn credit_record(case: &Case, law: &Law, bureau: &Bureau) -> Result<CreditRe
 /// # Errors
 /// The rule that keeps it back. Never [`Rule::Incomplete`] for what the party or the table lacks.
 pub fn barred<'c>(case: &'c Case, law: &Law) -> Result<&'c Decision, Withheld> {
+    let first = barred_for(case, case.dossier.party.as_ref(), law);
+    // A joint decision is owed as long as one of its parties is to be reported.
+    case.dossier
+        .joint
+        .iter()
+        .fold(first, |found, party| found.or_else(|first| barred_for(case, Some(party), law).map_err(|_| first)))
+}
+
+/// The same for one party of the decision.
+fn barred_for<'c>(case: &'c Case, party: Option<&Party>, law: &Law) -> Result<&'c Decision, Withheld> {
     let decision = case.decision.as_ref().ok_or_else(|| {
         Withheld::new(
             Rule::NoDecision,
@@ -82,9 +117,9 @@ pub fn barred<'c>(case: &'c Case, law: &Law) -> Result<&'c Decision, Withheld> {
             &articles,
         ));
     }
-    not_a_minor(case)?;
-    not_on_the_spot_for_a_person(case, decision, law)?;
-    not_slight_and_removed(case, decision, law)?;
+    not_a_minor(case, party)?;
+    not_on_the_spot_for_a_person(party, decision, law)?;
+    not_slight_and_removed(case, party, decision, law)?;
     not_a_warning_alone(&kinds, decision, law)?;
     Ok(decision)
 }
@@ -92,9 +127,9 @@ pub fn barred<'c>(case: &'c Case, law: &Law) -> Result<&'c Decision, Withheld> {
 /// 行政处罚法 50, 政府信息公开条例 15: privacy. Whoever was under eighteen at the act is not shown, and what reaches the
 /// platform is shown. The eighteenth birthday itself still counts as under eighteen: of the two readings the one
 /// whose error does less harm. This holds for the operator of a shop too, whatever a sole trader counts as elsewhere.
-fn not_a_minor(case: &Case) -> Result<(), Withheld> {
+fn not_a_minor(case: &Case, party: Option<&Party>) -> Result<(), Withheld> {
     let articles = [Article::new(CHUFA, "50"), Article::new(GONGKAI, "15")];
-    let Some(party) = &case.dossier.party else { return Ok(()) };
+    let Some(party) = party else { return Ok(()) };
     if matches!(party, Party::Organisation(_)) {
         return Ok(());
     }
@@ -110,8 +145,8 @@ fn not_a_minor(case: &Case) -> Result<(), Withheld> {
 }
 
 /// Whether the party counts as a natural person where reporting is limited to spare one.
-fn natural(case: &Case, decision: &Decision, law: &Law) -> Result<bool, Withheld> {
-    match &case.dossier.party {
+fn natural(party: Option<&Party>, decision: &Decision, law: &Law) -> Result<bool, Withheld> {
+    match party {
         Some(Party::Person(_)) => Ok(true),
         Some(Party::SoleTrader(_)) => {
             law.parameters.flag("sole_trader_is_person_for_disclosure", decision.on).map_err(unset)
@@ -121,8 +156,8 @@ fn natural(case: &Case, decision: &Decision, law: &Law) -> Result<bool, Withheld
 }
 
 /// 河南省社会信用条例 13(3): penalties on natural persons by the summary procedure are not sent.
-fn not_on_the_spot_for_a_person(case: &Case, decision: &Decision, law: &Law) -> Result<(), Withheld> {
-    if decision.on_the_spot.is_some() && natural(case, decision, law)? {
+fn not_on_the_spot_for_a_person(party: Option<&Party>, decision: &Decision, law: &Law) -> Result<(), Withheld> {
+    if decision.on_the_spot.is_some() && natural(party, decision, law)? {
         let why = "对自然人适用简易程序作出的处罚";
         return Err(Withheld::new(Rule::SummaryPerson, why, &[Article::new(HENAN_XINYONG, "13(3)")]));
     }
@@ -132,10 +167,10 @@ fn not_on_the_spot_for_a_person(case: &Case, decision: &Decision, law: &Law) -> 
 /// 河南省社会信用条例 13(3): a natural person whose breach was slight and who removed or reduced the harm is not even
 /// reported. The breach counts as slight unless the proposal found it serious or the order to correct refused: those
 /// tiers exclude it.
-fn not_slight_and_removed(case: &Case, decision: &Decision, law: &Law) -> Result<(), Withheld> {
+fn not_slight_and_removed(case: &Case, party: Option<&Party>, decision: &Decision, law: &Law) -> Result<(), Withheld> {
     let tier = case.report.as_ref().map_or("", |report| report.form.tier.as_str());
     let slight = !matches!(tier, "serious" | "refusal");
-    if natural(case, decision, law)? && slight && ground(case) == Some(Ground::RemovedHarm) {
+    if natural(party, decision, law)? && slight && ground(case) == Some(Ground::RemovedHarm) {
         let why = "当事人主动消除或者减轻了危害后果，且未认定情节严重或者拒不改正";
         return Err(Withheld::new(Rule::SlightAndRemoved, why, &[Article::new(HENAN_XINYONG, "13(3)")]));
     }

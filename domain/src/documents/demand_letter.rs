@@ -2,6 +2,7 @@
 
 use super::block::{Block, Paper, written};
 use super::phrases::{identity, letter, missing, party, penalties, signature, sum, you};
+use super::together;
 use crate::case::Case;
 use crate::law::article::Article;
 use crate::law::cite::QIANGZHI;
@@ -19,7 +20,7 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
     let you = you(party);
     let demand = case.demand.as_ref().ok_or_else(|| missing("催告内容", &rule))?;
     let decision = case.decision.as_ref().ok_or_else(|| missing("处罚决定", &rule))?;
-    let served = decision.service.deemed().ok_or_else(|| missing("处罚决定书的送达日期", &rule))?;
+    decision.service.deemed().ok_or_else(|| missing("处罚决定书的送达日期", &rule))?;
     let number = decision.number.as_ref().map_or_else(String::new, |number| format!("（{}）", number.text));
     let paper = if decision.on_the_spot.is_some() { "当场行政处罚决定书" } else { "行政处罚决定书" };
     let bureau = &now.bureau;
@@ -43,8 +44,8 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
     let blocks = vec![
         identity(party),
         Block::paragraph(format!(
-            "本机关于{}向{you}送达《{paper}》{number}，决定对{you}处以{decided}。{you}在规定期限内没有履行。{owed}。",
-            written(served)
+            "本机关{}《{paper}》{number}，决定对{you}处以{decided}。{you}在规定期限内没有履行。{owed}。",
+            together::served(&decision.service, you)
         )),
         Block::paragraph(format!(
             "依据《中华人民共和国行政强制法》第三十五条、第五十四条，现催告{you}于{}前（含当日）履行：将上述款项缴至{}（地址：{}，账号：{}），或者通过电子支付系统缴纳。",

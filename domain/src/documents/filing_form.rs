@@ -1,7 +1,7 @@
 //! The filing form 立案审批表: internal, with the opinions of investigators, unit and head (住房和城乡建设行政处罚程序规定 15(2)).
 
 use super::block::{Block, Cell, Opinion, Paper, Row, Table, written};
-use super::phrases::{cause, cited, missing, sentence};
+use super::phrases::{cause, cited, identity_lines, missing, sentence};
 use crate::case::{Case, side};
 use crate::law::article::Article;
 use crate::law::cite::CHENGXU;
@@ -31,9 +31,10 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
         wide("案由", cause(&violation.name).to_owned()),
         pair("案件来源", case.clue.source.label().to_owned(), "收到日期", written(case.clue.received_on)),
     ];
-    let mut lines = party.on_paper().into_iter();
+    let mut lines = identity_lines(party, &case.dossier.joint).into_iter().peekable();
     while let Some((label, value)) = lines.next() {
-        match lines.next() {
+        // Each party begins on a row of its own.
+        match lines.next_if(|(next, _)| !next.starts_with("当事人")) {
             Some((next, other)) => rows.push(pair(&label, value, &next, other)),
             None => rows.push(wide(&label, value)),
         }

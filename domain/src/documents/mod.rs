@@ -11,6 +11,7 @@ pub mod penalty_decision;
 pub mod phrases;
 pub mod prior_notice;
 pub mod service_receipt;
+mod together;
 
 use serde::{Deserialize, Serialize};
 
@@ -116,7 +117,7 @@ impl DocumentKind {
 /// # Errors
 /// An element that the law demands is missing: then the event must not be kept.
 pub fn issued_by(case: &Case, event: &Event, now: &Now) -> Result<Vec<(DocumentKind, Paper)>, Refusal> {
-    Ok(match &event.step {
+    let papers = match &event.step {
         Step::ApproveFiling(form) if form.agree => vec![(DocumentKind::FilingForm, filing_form::compose(case, now)?)],
         Step::IssueCorrectionOrder(_) => vec![(DocumentKind::CorrectionOrder, correction_order::compose(case, now)?)],
         Step::IssuePriorNotice(_) | Step::RenewNotice(_) => {
@@ -134,7 +135,8 @@ pub fn issued_by(case: &Case, event: &Event, now: &Now) -> Result<Vec<(DocumentK
             vec![(DocumentKind::ServiceReceipt, service_receipt::compose(case, form, event, now))]
         }
         _ => Vec::new(),
-    })
+    };
+    Ok(papers.into_iter().map(|(kind, paper)| (kind, together::copies(paper, case))).collect())
 }
 
 /// The draft of a paper that the case could issue next: no number, marked 草稿.
@@ -152,7 +154,7 @@ pub fn draft(kind: DocumentKind, case: &Case, now: &Now) -> Result<Paper, Refusa
         DocumentKind::DemandLetter => demand_letter::compose(case, now)?,
         DocumentKind::ServiceReceipt => service_receipt::blank(case, now)?,
     };
-    Ok(Paper { number: None, draft: true, ..paper })
+    Ok(Paper { number: None, draft: true, ..together::copies(paper, case) })
 }
 
 /// The paper that a case would issue next, where there is one to look at.

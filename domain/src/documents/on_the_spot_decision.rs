@@ -48,6 +48,7 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
     )));
     if decision.fine_fen > Fen::ZERO {
         blocks.extend(payment(you, decision.fine_fen, Fen::ZERO, now)?.into_iter().map(Block::paragraph));
+        blocks.extend(super::together::owed_together(case).map(Block::paragraph));
         blocks.push(Block::paragraph(
             "依照《中华人民共和国行政处罚法》第六十八条、第六十九条当场收缴的，执法人员应当出具财政部门统一制发的专用票据；不出具的，有权拒绝缴纳。",
         ));

@@ -5,6 +5,7 @@ use super::phrases::{
     all_facts, causes, identity, law, letter, missing, party, payment, penalties, remedies, sentence, signature,
     weighed, you,
 };
+use super::together;
 use crate::case::Case;
 use crate::case::side::{Hearing, PriorNotice, Recheck, Report};
 use crate::law::article::Article;
@@ -73,6 +74,7 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
     blocks.extend(correction(case, you).map(Block::paragraph));
     blocks.push(Block::heading("四、履行方式和期限"));
     blocks.extend(payment(you, fine, confiscate, now)?.into_iter().map(Block::paragraph));
+    blocks.extend(together::owed_together(case).map(Block::paragraph));
     blocks.push(Block::heading("五、申请行政复议、提起行政诉讼的途径和期限"));
     blocks.push(Block::paragraph(remedies(you, "决定", "决定书", on, now)?));
     blocks.push(Block::paragraph(
@@ -99,24 +101,31 @@ fn facts_and_evidence(case: &Case, report: &Report) -> Vec<Block> {
 
 fn told_and_heard(notice: &PriorNotice, recheck: Option<&Recheck>, you: &str) -> Vec<String> {
     let mut lines = Vec::new();
-    let served = notice.service.deemed().map_or_else(|| "（未送达）".to_owned(), written);
+    let served = match notice.service.deemed() {
+        None => format!("（未送达），本机关向{you}送达"),
+        Some(_) if notice.is_joint() => format!("本机关{}", together::served(&notice.service, you)),
+        Some(day) => format!("{}，本机关向{you}送达", written(day)),
+    };
     let number = notice.number.as_ref().map_or_else(String::new, |number| format!("（{}）", number.text));
     let rights = if notice.hearing_offered { "陈述、申辩和要求听证" } else { "陈述、申辩" };
     lines.push(format!(
-        "{served}，本机关向{you}送达《行政处罚事先告知书》{number}，告知了拟作出的行政处罚内容及事实、理由、依据，以及{you}依法享有的{rights}的权利。"
+        "{served}《行政处罚事先告知书》{number}，告知了拟作出的行政处罚内容及事实、理由、依据，以及{you}依法享有的{rights}的权利。"
     ));
     for defence in &notice.defences {
-        lines.push(format!("{}，{you}提出陈述、申辩：{}", written(defence.received_on), sentence(&defence.content)));
+        let who = together::speaker(notice, defence.whose, you);
+        lines.push(format!("{}，{who}提出陈述、申辩：{}", written(defence.received_on), sentence(&defence.content)));
     }
     let held = notice.hearing.as_ref().is_some_and(|hearing| hearing.outcome == Some(HearingOutcome::Held));
-    if notice.defences.is_empty() && !held {
+    if notice.is_joint() && !held {
+        lines.extend(together::silent(notice));
+    } else if notice.defences.is_empty() && !held {
         lines.push(match notice.defence_waived {
             Some(_) => format!("{you}书面放弃陈述、申辩。"),
             None => format!("{you}在规定期限内未提出陈述、申辩。"),
         });
     }
     if let Some(hearing) = &notice.hearing {
-        lines.push(heard(hearing, you));
+        lines.push(heard(hearing, &together::askers(notice, you)));
     } else if notice.hearing_offered {
         lines.push(match notice.hearing_waived {
             Some(_) => format!("{you}书面放弃听证。"),

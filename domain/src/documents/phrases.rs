@@ -21,9 +21,10 @@ pub(super) fn missing(what: &str, articles: &[Article]) -> Refusal {
     Refusal::new(Obstacle::Incomplete, format!("文书还缺{what}"), articles)
 }
 
-/// 你 to a person, and to a sole trader, who is one in law (民法典 54); 你单位 to an organisation.
-pub(super) fn you(party: &Party) -> &'static str {
-    match party {
+/// 你 to a person, and to a sole trader, who is one in law (民法典 54); 你单位 to an organisation; 你们 to several.
+pub(super) fn you(parties: Parties<'_>) -> &'static str {
+    match parties.first {
+        _ if !parties.joint.is_empty() => "你们",
         Party::Person(_) | Party::SoleTrader(_) => "你",
         Party::Organisation(_) => "你单位",
     }
@@ -200,22 +201,50 @@ pub(super) fn causes(case: &Case, report: &Report) -> Result<String, Refusal> {
     Ok(if different.len() < 2 { frozen } else { different.join("、") })
 }
 
-/// The party with name and address, or what is missing (行政处罚法 59(1)(1)).
-pub(super) fn party(case: &Case) -> Result<&Party, Refusal> {
-    let article = [Article::new(CHUFA, "59(1)(1)")];
-    let party = case.dossier.party.as_ref().ok_or_else(|| missing("当事人", &article))?;
-    if party.display_name().trim().is_empty() {
-        return Err(missing("当事人的姓名或者名称", &article));
-    }
-    if party.address().trim().is_empty() {
-        return Err(missing("当事人的地址", &article));
-    }
-    Ok(party)
+/// Whom a paper names: the party, or all joint parties in their order.
+#[derive(Clone, Copy)]
+pub(super) struct Parties<'c> {
+    first: &'c Party,
+    joint: &'c [Party],
 }
 
-/// The identity block.
-pub(super) fn identity(party: &Party) -> Block {
-    Block::Identity { entries: party.on_paper().into_iter().map(|(label, value)| Entry::new(label, value)).collect() }
+/// The party, or each joint party, with name and address, or what is missing (行政处罚法 59(1)(1)).
+pub(super) fn party(case: &Case) -> Result<Parties<'_>, Refusal> {
+    let article = [Article::new(CHUFA, "59(1)(1)")];
+    let first = case.dossier.party.as_ref().ok_or_else(|| missing("当事人", &article))?;
+    for party in case.dossier.parties() {
+        if party.display_name().trim().is_empty() {
+            return Err(missing("当事人的姓名或者名称", &article));
+        }
+        if party.address().trim().is_empty() {
+            let whose = if case.dossier.is_joint() { party.display_name() } else { "当事人" };
+            return Err(missing(&format!("{whose}的地址"), &article));
+        }
+    }
+    Ok(Parties { first, joint: &case.dossier.joint })
+}
+
+/// The identity block; joint parties one after the other, numbered.
+pub(super) fn identity(parties: Parties<'_>) -> Block {
+    let lines = identity_lines(parties.first, parties.joint).into_iter();
+    Block::Identity { entries: lines.map(|(label, value)| Entry::new(label, value)).collect() }
+}
+
+/// Label and value of each line of the identity block: 当事人, or 当事人一, 当事人二 … each with its own lines.
+pub(super) fn identity_lines(first: &Party, joint: &[Party]) -> Vec<(String, String)> {
+    let mut lines = first.on_paper();
+    if joint.is_empty() {
+        return lines;
+    }
+    lines.clear();
+    for (number, party) in (1u32..).zip(std::iter::once(first).chain(joint)) {
+        let numbered = |(label, value): (String, String)| match label.as_str() {
+            "当事人" => (format!("当事人{}", chinese_number(number)), value),
+            _ => (label, value),
+        };
+        lines.extend(party.on_paper().into_iter().map(numbered));
+    }
+    lines
 }
 
 /// The frozen law, or that the case has none yet.

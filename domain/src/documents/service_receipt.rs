@@ -8,17 +8,18 @@ use crate::law::article::Article;
 use crate::law::cite::MINSU;
 use crate::now::Now;
 use crate::numbers::Number;
-use crate::procedures::ordinary::serving::papers_out;
+use crate::procedures::ordinary::serving::{file_of, papers_out};
 use crate::refusal::Refusal;
 use crate::service::{Delivery, Way};
 use crate::step::{RecordService, Served};
 
 /// The receipt of one recorded attempt.
 pub fn compose(case: &Case, form: &RecordService, event: &Event, now: &Now) -> Paper {
-    let second = match &event.outcome {
-        Outcome::Served { second, .. } => second.as_str(),
-        _ => "",
+    let (second, to) = match &event.outcome {
+        Outcome::Served { second, to, .. } => (second.as_str(), to.as_str()),
+        _ => ("", ""),
     };
+    let whom = if to.is_empty() { case.party_name() } else { to.to_owned() };
     let mut rows = vec![("送达方式", form.way.label().to_owned()), ("送达地点", form.place.clone())];
     match form.delivery {
         Delivery::Done => rows.extend([
@@ -33,7 +34,7 @@ pub fn compose(case: &Case, form: &RecordService, event: &Event, now: &Now) -> P
     }
     rows.push(("送达人", format!("{}、{second}", event.by_name)));
     rows.push((if form.delivery == Delivery::Failed { "未送达的原因" } else { "备注" }, form.note.clone()));
-    paper(case, form.paper, rows, now)
+    paper(case, form.paper, whom, rows, now)
 }
 
 /// A receipt to take along: what is not known yet is left to be written by hand.
@@ -53,7 +54,12 @@ pub fn blank(case: &Case, now: &Now) -> Result<Paper, Refusal> {
         "备注",
     ];
     let rows = labels.into_iter().map(|label| (label, String::new())).collect();
-    Ok(paper(case, which, rows, now))
+    // Of several joint parties the names not served yet: a receipt is taken along for each of them.
+    let waiting = file_of(case, which).map(|(file, _)| file);
+    let names: Vec<&str> =
+        waiting.into_iter().flat_map(|file| file.unserved().filter_map(|to| file.name(to))).collect();
+    let whom = if names.is_empty() { case.party_name() } else { names.join("、") };
+    Ok(paper(case, which, whom, rows, now))
 }
 
 fn number(case: &Case, which: Served) -> Option<&Number> {
@@ -88,14 +94,14 @@ fn witness(way: &Way) -> String {
     }
 }
 
-fn paper(case: &Case, which: Served, rest: Vec<(&str, String)>, now: &Now) -> Paper {
+fn paper(case: &Case, which: Served, whom: String, rest: Vec<(&str, String)>, now: &Now) -> Paper {
     let cause = case.law.as_ref().map_or_else(String::new, |law| cause(&law.name).to_owned());
     let number = number(case, which).map_or_else(String::new, |number| number.text.clone());
     let row = |label: &str, value: String| Row::of(vec![Cell::label(label), Cell::value(value)]);
     let mut rows = vec![
         row("案由", cause),
         row("案件编号", case.called().to_owned()),
-        row("受送达人", case.party_name()),
+        row("受送达人", whom),
         row("送达文书及文号", format!("《{}》{number}", which.label())),
     ];
     rows.extend(rest.into_iter().map(|(label, value)| row(label, value).at_least(2)));

@@ -6,7 +6,7 @@ use super::columns::{Column, Columns, Required};
 use super::{Cell, Line, Sheet};
 use crate::bureau::Bureau;
 use crate::case::Case;
-use crate::disclosure::{CreditRecord, Field, Rule, Term, Value, Withheld, credit_record, mask_name};
+use crate::disclosure::{CreditRecord, Field, Rule, Term, Value, Withheld, credit_record_of, mask_name};
 use crate::law::article::{Article, join_articles};
 use crate::law::cite::SHUANG_GONGSHI;
 use crate::law::deadlines::DeadlineId;
@@ -39,6 +39,8 @@ pub struct Desk<'a> {
 pub struct Row {
     /// Number of the decision.
     pub number: String,
+    /// The party it is about.
+    pub party: String,
     /// One cell for each column.
     pub cells: Vec<Cell>,
     /// By when, and whether in time.
@@ -81,23 +83,35 @@ impl<'a> Desk<'a> {
     where
         I: IntoIterator<Item = Case>,
     {
-        cases.into_iter().map(move |case| self.row(&case))
+        cases.into_iter().flat_map(move |case| self.rows_of(&case))
     }
 
-    /// One case as a record to report.
+    /// A row for each party of the decision, each reported or left out by itself.
+    pub fn rows_of(&self, case: &Case) -> Vec<Result<Row, LeftOut>> {
+        let joint = case.dossier.joint.iter().map(|party| self.row_of(case, Some(party)));
+        std::iter::once(self.row(case)).chain(joint).collect()
+    }
+
+    /// One case as a record to report, about its first party.
     ///
     /// # Errors
     /// It is left out: the first rule of disclosure that keeps it back, or what the table still lacks.
     pub fn row(&self, case: &Case) -> Result<Row, LeftOut> {
-        let record = credit_record(case, self.law, self.bureau).map_err(|withheld| self.left_out(case, withheld))?;
+        self.row_of(case, case.dossier.party.as_ref())
+    }
+
+    fn row_of(&self, case: &Case, party: Option<&Party>) -> Result<Row, LeftOut> {
+        let left_out = |withheld| self.left_out(case, party, withheld);
+        let record = credit_record_of(case, party, self.law, self.bureau).map_err(left_out)?;
         let cells: Vec<Cell> = self.columns.all().iter().map(|column| self.cell(&record, column)).collect();
         let missing = self.missing(&record, &cells);
         if !missing.is_empty() {
             let why = format!("缺{}", missing.join("、"));
             let articles = [Article::new(SHUANG_GONGSHI, "")];
-            return Err(self.left_out(case, Withheld::new(Rule::Incomplete, why, &articles)));
+            return Err(left_out(Withheld::new(Rule::Incomplete, why, &articles)));
         }
         Ok(Row {
+            party: party.map_or_else(|| case.party_name(), |party| party.display_name().to_owned()),
             number: case.decision.as_ref().map_or_else(String::new, number_of),
             due: self.due(case, record.decided_on()),
             term: record.term().clone(),
@@ -106,8 +120,8 @@ impl<'a> Desk<'a> {
         })
     }
 
-    fn left_out(&self, case: &Case, withheld: Withheld) -> LeftOut {
-        let party = match &case.dossier.party {
+    fn left_out(&self, case: &Case, party: Option<&Party>, withheld: Withheld) -> LeftOut {
+        let party = match party {
             Some(party @ Party::Person(_)) => mask_name(party.display_name()),
             Some(party @ Party::SoleTrader(trader)) if trader.shop_name.is_none() => mask_name(party.display_name()),
             Some(party) => party.display_name().to_owned(),
@@ -219,9 +233,21 @@ impl<'a> Desk<'a> {
         ]
     }
 
-    /// What one case adds to the three sheets, in the order of the sheets.
+    /// What one case adds to the three sheets, in the order of the sheets; its seven working days only once, however many
+    /// parties it has.
     pub fn lines(&self, case: &Case) -> Vec<Line> {
-        match self.row(case) {
+        let mut lines: Vec<Line> = self.rows_of(case).into_iter().flat_map(|row| self.lines_of(row)).collect();
+        let mut clocks = 0;
+        lines.retain(|line| {
+            clocks += usize::from(line.sheet == DEADLINES);
+            line.sheet != DEADLINES || clocks == 1
+        });
+        lines.sort_by_key(|line| line.sheet);
+        lines
+    }
+
+    fn lines_of(&self, row: Result<Row, LeftOut>) -> Vec<Line> {
+        match row {
             Ok(row) => {
                 let class = row.term.severity.map_or("", |severity| severity.label()).to_owned();
                 let rule = format!("{}；{}", row.term.rule, row.term.basis);

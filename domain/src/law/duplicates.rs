@@ -7,6 +7,7 @@ use super::article::Article;
 use super::catalogue::Family;
 use super::cite::{CHUFA, FADIAN};
 use super::comparison::Successions;
+use crate::ids::CaseId;
 use crate::party::Party;
 use crate::refusal::{Obstacle, Refusal};
 
@@ -38,6 +39,8 @@ pub struct ActKey {
     pub until: Option<NaiveDate>,
     /// When a parked vehicle was seen to have left; `None` where nobody recorded it.
     pub left_at: Option<NaiveDateTime>,
+    /// The matter, called by its first case; `None` for what is not a case yet.
+    pub matter: Option<CaseId>,
 }
 
 /// How much two acts look alike, and why.
@@ -61,6 +64,16 @@ pub fn identifiers(party: &Party) -> Vec<String> {
     numbers.into_iter().flatten().map(|number| number.to_uppercase()).filter(|number| !number.is_empty()).collect()
 }
 
+/// Whether two parties are one: a number in common, or the same name where one of them has no number. Equal names with
+/// different numbers are different people.
+pub fn same_party(a: &Party, b: &Party) -> bool {
+    let (numbers, others) = (identifiers(a), identifiers(b));
+    if numbers.is_empty() || others.is_empty() {
+        return bare(a.display_name()) == bare(b.display_name());
+    }
+    numbers.iter().any(|number| others.contains(number))
+}
+
 impl ActKey {
     fn last_day(&self) -> NaiveDate {
         self.until.unwrap_or(self.on).max(self.on)
@@ -74,8 +87,12 @@ impl ActKey {
 
 /// Compares two acts; `None` where they cannot be one act, or have too little in common. Two different plates, and acts
 /// further apart than the window, are two acts. A parked vehicle not seen to leave the place made one stop, however
-/// long; one that left and came back, two.
+/// long; one that left and came back, two. Cases of one matter with different parties are no duplicates: each party has
+/// a decision of its own.
 pub fn likeness(a: &ActKey, b: &ActKey, window_days: u32, successions: &Successions) -> Option<Likeness> {
+    if a.matter.is_some() && a.matter == b.matter && !same_people(a, b) {
+        return None;
+    }
     let plates = a.plate.as_deref().zip(b.plate.as_deref()).map(|(a, b)| bare(a) == bare(b));
     if plates == Some(false) {
         return None;
@@ -124,6 +141,14 @@ pub fn likeness(a: &ActKey, b: &ActKey, window_days: u32, successions: &Successi
         return None;
     }
     (score >= SHOWN_FROM).then_some(Likeness { score: score.min(99), reasons })
+}
+
+/// A number in common, or the same name where one of them has no number.
+fn same_people(a: &ActKey, b: &ActKey) -> bool {
+    if a.identifiers.is_empty() || b.identifiers.is_empty() {
+        return bare(&a.name) == bare(&b.name);
+    }
+    a.identifiers.iter().any(|number| b.identifiers.contains(number))
 }
 
 /// Days from the end of the earlier to the beginning of the later; 0 where they overlap.

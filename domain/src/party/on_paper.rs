@@ -61,6 +61,11 @@ impl Person {
         self.born.or_else(|| self.told().map(|number| number.born))
     }
 
+    /// The day of birth as the ID number tells it, else as stated.
+    pub fn born_told_or_stated(&self) -> Option<NaiveDate> {
+        self.told().map(|number| number.born).or(self.born)
+    }
+
     fn told(&self) -> Option<super::IdNumber> {
         match &self.identity {
             Identity::Number { document: IdKind::ResidentId, number } => check_id_number(number).ok(),

@@ -24,7 +24,7 @@ use enforcement::{court, deferral, demand};
 use measures::{preservation, recusal, sampling, seizure};
 use ordinary::{
     closing, decision, filing, hearing, inquiry, intake, leaving, no_penalty, notice, pausing, payment, proposal,
-    renewal, review, serving,
+    related, renewal, review, serving,
 };
 use remedies::annulment;
 use summary::cash;
@@ -38,6 +38,7 @@ pub(crate) fn may(case: &Case, kind: StepKind, officer: &Officer, now: &Now) -> 
         }
         StepKind::BeginCheck => intake::may_begin_check(case),
         StepKind::AmendDossier => intake::may_amend(case),
+        StepKind::OpenRelatedCase => related::may_open(case),
         StepKind::AddExhibit => intake::may_add_exhibit(case),
         StepKind::ApplyForFiling => filing::may_apply(case),
         StepKind::EndorseFiling => filing::may_endorse(case),
@@ -118,6 +119,7 @@ pub(crate) fn take(case: &Case, step: Step, officer: &Officer, now: &Now) -> Res
     match step {
         Step::RegisterClue(_) => may(case, StepKind::RegisterClue, officer, now).map(|()| (step, Outcome::Recorded)),
         Step::AmendDossier(form) => intake::amend(case, form, now),
+        Step::OpenRelatedCase(form) => related::open(case, form, now),
         Step::AddExhibit(form) => intake::add_exhibit(case, form),
         Step::ApplyForFiling(form) => filing::apply(case, form, officer, now),
         Step::EndorseFiling(form) => filing::endorse(form),

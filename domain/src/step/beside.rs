@@ -164,6 +164,9 @@ form!(/// A request that came late through force majeure: the head may admit it.
     obstacle: String,
     /// The day the obstacle ended.
     ended_on: NaiveDate,
+    /// Whose: 0 for the first party, then the joint ones in their order.
+    #[serde(default)]
+    whose: u32,
 });
 form!(/// Time, place and host of a hearing, told to the party seven working days before (行政处罚法 64(2)-(4)).
     ArrangeHearing {

@@ -10,6 +10,7 @@ mod choices;
 mod choices_aside;
 mod forms;
 mod leaving;
+mod related;
 mod summary;
 
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,7 @@ pub use choices::*;
 pub use choices_aside::*;
 pub use forms::*;
 pub use leaving::*;
+pub use related::*;
 pub use summary::*;
 
 macro_rules! steps {
@@ -86,6 +88,8 @@ steps! {
     AmendDossier "amend_dossier" "修改基本信息" [Officer, SquadLeader],
     /// 添加证据 (行政处罚法 46)
     AddExhibit "add_exhibit" "添加证据" [Officer, SquadLeader],
+    /// 另案处理: one decision for each party of a matter (行政处罚法 40, 54(1))
+    OpenRelatedCase "open_related_case" "另案处理" [Officer, SquadLeader],
     /// 申请立案
     ApplyForFiling "apply_for_filing" "申请立案" [Officer],
     /// 承办机构审核立案

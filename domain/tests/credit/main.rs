@@ -3,6 +3,7 @@
 
 mod columns;
 mod dates;
+mod joint;
 #[expect(dead_code, reason = "the office serves the tests of the procedure, too")]
 #[path = "../ordinary/office.rs"]
 mod office;

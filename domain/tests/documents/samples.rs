@@ -120,6 +120,45 @@ pub fn person(identity: Identity) -> Party {
     })
 }
 
+/// A couple, of whom each is served with each paper on another day; the second one defends.
+pub fn couple_decided() -> Walk {
+    let mut office = Office::on("2026-09-09");
+    let first = person(Identity::resident("410402199003070015"));
+    let Party::Person(second) = person(Identity::resident("410402199001010027")) else { unreachable!("a person") };
+    let second = Party::Person(Person { name: "司马建华".into(), phone: None, ..second });
+    office.dossier = Some(Dossier { party: Some(first), joint: vec![second], ..dossier(day("2026-09-09")) });
+    let order = IssueCorrectionOrder { demands: "清除道路上的遗撒物".into(), due: day("2026-09-09") };
+    let defence = RecordDefence {
+        received_on: day("2026-09-24"),
+        postmark: None,
+        content: "当日由本人驾车，爱人只负责装车，请求从轻".into(),
+        whose: 1,
+    };
+    let answer = WriteRecheck {
+        fines: Vec::new(),
+        adopted: Adopted::No,
+        opinion: "装车未密闭与上路行驶是二人共同完成的一个行为".into(),
+        fine_fen: Fen::yuan(3_000),
+    };
+    Walk::of(office)
+        .filed(1)
+        .take(Step::IssueCorrectionOrder(order), 1)
+        .take(serve_on(0, Served::CorrectionOrder, "2026-09-09"), 1)
+        .take(serve_on(1, Served::CorrectionOrder, "2026-09-09"), 1)
+        .take(Step::SubmitReport(report(3_000)), 1)
+        .on("2026-09-22")
+        .take(Step::EndorseReport(EndorseReport { agree: true, opinion: String::new() }), 3)
+        .take(Step::IssuePriorNotice(IssuePriorNotice {}), 1)
+        .take(serve_on(0, Served::PriorNotice, "2026-09-22"), 1)
+        .on("2026-09-23")
+        .take(serve_on(1, Served::PriorNotice, "2026-09-23"), 1)
+        .on("2026-09-24")
+        .take(Step::RecordDefence(defence), 1)
+        .on("2026-10-09")
+        .take(Step::WriteRecheck(answer), 1)
+        .take(decide(3_000), 5)
+}
+
 pub fn sole_trader(shop_name: Option<&str>) -> Party {
     Party::SoleTrader(SoleTrader {
         shop_name: shop_name.map(str::to_owned),
@@ -146,7 +185,7 @@ pub fn mitigated(fine: i64) -> SubmitReport {
 
 /// Held on 2026-10-13, reviewed, discussed and decided.
 pub fn heard_and_decided(walk: Walk, fine: i64) -> Walk {
-    let ask = RequestHearing { received_on: day("2026-09-24"), postmark: None };
+    let ask = RequestHearing { received_on: day("2026-09-24"), postmark: None, whose: 0 };
     let held = RecordHearing {
         outcome: HearingOutcome::Held,
         on: day("2026-10-13"),

@@ -56,6 +56,18 @@ fn a_person_with_and_without_papers() {
 }
 
 #[test]
+fn a_couple_decided_on_together() {
+    let walk = couple_decided();
+    reads!("couple_filing_form", walk.paper(DocumentKind::FilingForm));
+    reads!("couple_prior_notice", walk.paper(DocumentKind::PriorNotice));
+    reads!("couple_decision", walk.paper(DocumentKind::PenaltyDecision));
+    let walk = walk.take(serve_on(1, Served::PenaltyDecision, "2026-10-09"), 1);
+    reads!("couple_receipt", walk.paper(DocumentKind::ServiceReceipt));
+    let to_take_along = draft(DocumentKind::ServiceReceipt, &walk.case, &walk.office.now).unwrap();
+    reads!("couple_draft_receipt", &to_take_along);
+}
+
+#[test]
 fn a_sole_trader_with_and_without_a_shops_name() {
     let shop = walked(Some(sole_trader(Some("平顶山市卫东区老马渣土清运部"))), "MK-005", report(2_000), 1);
     reads!("sole_trader_decision", shop.paper(DocumentKind::PenaltyDecision));
@@ -91,6 +103,7 @@ fn a_defence_adopted_in_part_lowers_the_fine() {
         received_on: day("2026-09-24"),
         postmark: None,
         content: "当日系首次出车，\n发现后已自行清扫，请求从轻处罚。".into(),
+        whose: 0,
     };
     let answer = WriteRecheck {
         fines: Vec::new(),
@@ -121,10 +134,13 @@ fn a_hearing_held_waived_and_given_up() {
     let held = heard_and_decided(offered(), 50_000);
     reads!("hearing_offered_prior_notice", held.paper(DocumentKind::PriorNotice));
     reads!("hearing_held_decision", held.paper(DocumentKind::PenaltyDecision));
-    let waiver =
-        RecordWaiver {
-            on: day("2026-09-24"), defence: true, hearing: true, proof: "放弃陈述申辩和听证声明".into()
-        };
+    let waiver = RecordWaiver {
+        on: day("2026-09-24"),
+        defence: true,
+        hearing: true,
+        proof: "放弃陈述申辩和听证声明".into(),
+        whose: 0,
+    };
     let minutes = RecordDiscussion {
         recused: String::new(),
         on: day("2026-09-24"),
@@ -150,7 +166,7 @@ fn a_hearing_held_waived_and_given_up() {
     };
     let given_up = offered()
         .on("2026-09-24")
-        .take(Step::RequestHearing(RequestHearing { received_on: day("2026-09-24"), postmark: None }), 1)
+        .take(Step::RequestHearing(RequestHearing { received_on: day("2026-09-24"), postmark: None, whose: 0 }), 1)
         .on("2026-10-13")
         .take(Step::RecordHearing(absent), 4)
         .take(recheck(50_000, Adopted::NoDefence), 1);

@@ -18,6 +18,7 @@ fn act() -> ActKey {
         at: "09:00:00".parse().ok(),
         until: None,
         left_at: None,
+        matter: None,
     }
 }
 
@@ -133,4 +134,15 @@ fn parties_are_known_by_their_numbers() {
         phone: None,
     });
     assert_eq!(identifiers(&organisation), ["91410400MA0000000X"]);
+}
+
+#[test]
+fn cases_of_one_matter_are_no_duplicates_unless_the_party_is_the_same() {
+    let matter = Some(domain::ids::CaseId(7));
+    let unit = ActKey { matter, ..act() };
+    let driver = ActKey { matter, identifiers: vec!["410402199001010019".into()], name: "张某".into(), ..act() };
+    assert_eq!(score(&unit, &driver), None);
+    assert!(score(&unit, &unit.clone()).is_some(), "the same party twice");
+    let elsewhere = ActKey { matter: Some(domain::ids::CaseId(8)), ..driver };
+    assert!(score(&unit, &elsewhere).is_some(), "the same truck in two matters");
 }

@@ -122,10 +122,12 @@ fn the_police_decline_and_the_inquiry_goes_on() {
 #[test]
 fn a_late_request_for_a_hearing_needs_an_obstacle_and_ten_days() {
     let ask = |received: &str, ended: &str| {
-        let form =
-            ProposeLateHearing {
-                received_on: day(received), obstacle: "洪水阻断交通".into(), ended_on: day(ended)
-            };
+        let form = ProposeLateHearing {
+            received_on: day(received),
+            obstacle: "洪水阻断交通".into(),
+            ended_on: day(ended),
+            whose: 0,
+        };
         taken(at(hearing_period_over(), received), Step::ProposeLateHearing(form), 1)
     };
     assert!(ask("2026-10-12", "2026-10-02").is_ok(), "the tenth day");
@@ -136,6 +138,7 @@ fn a_late_request_for_a_hearing_needs_an_obstacle_and_ten_days() {
             received_on: day("2026-09-24"),
             obstacle: "洪水".into(),
             ended_on: day("2026-09-24"),
+            whose: 0,
         }),
         1,
     );

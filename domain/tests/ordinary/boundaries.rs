@@ -82,7 +82,8 @@ fn a_defence_opens_the_recheck_but_the_decision_waits_for_the_end_of_the_period(
     let mut office = Office::on("2026-09-08");
     let mut case = Line::to_noticed(&mut office, report(5_000));
     office.set("2026-09-28");
-    let defence = RecordDefence { received_on: day("2026-09-28"), postmark: None, content: "车主已改正".into() };
+    let defence =
+        RecordDefence { received_on: day("2026-09-28"), postmark: None, content: "车主已改正".into(), whose: 0 };
     case = office.take(&case, Step::RecordDefence(defence), 1).unwrap();
     case = office.take(&case, recheck(5_000, Adopted::No), 1).unwrap();
     office.set("2026-10-08");
@@ -96,7 +97,8 @@ fn a_waiver_ends_the_period_at_once() {
     let mut office = Office::on("2026-09-08");
     let mut case = Line::to_noticed(&mut office, report(5_000));
     office.set("2026-09-24");
-    let waiver = RecordWaiver { on: day("2026-09-24"), defence: true, hearing: false, proof: "放弃声明".into() };
+    let waiver =
+        RecordWaiver { on: day("2026-09-24"), defence: true, hearing: false, proof: "放弃声明".into(), whose: 0 };
     case = office.take(&case, Step::RecordWaiver(waiver), 1).unwrap();
     case = office.take(&case, recheck(5_000, Adopted::NoDefence), 1).unwrap();
     assert!(office.take(&case, decide(5_000), 5).is_ok());
@@ -108,8 +110,12 @@ fn a_postmark_of_the_last_day_is_in_time() {
         let mut office = Office::on("2026-09-08");
         let case = Line::to_noticed(&mut office, report(5_000));
         office.set("2026-10-12");
-        let defence =
-            RecordDefence { received_on: day("2026-10-12"), postmark: Some(day(postmark)), content: "申辩".into() };
+        let defence = RecordDefence {
+            received_on: day("2026-10-12"),
+            postmark: Some(day(postmark)),
+            content: "申辩".into(),
+            whose: 0,
+        };
         let case = office.take(&case, Step::RecordDefence(defence), 1).unwrap();
         assert_eq!(case.notice.unwrap().defences[0].in_time, in_time, "{postmark}");
     }

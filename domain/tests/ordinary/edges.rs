@@ -30,7 +30,8 @@ fn what_is_decided_is_not_decided_again() {
 #[test]
 fn a_waived_defence_leaves_the_time_to_ask_for_a_hearing() {
     let waived = |hearing| {
-        let form = RecordWaiver { on: day("2026-09-24"), defence: true, hearing, proof: "书面声明".into() };
+        let form =
+            RecordWaiver { whose: 0, on: day("2026-09-24"), defence: true, hearing, proof: "书面声明".into() };
         go(stands::hearing_offered(), Step::RecordWaiver(form), 1)
     };
     for (today, early) in [("2026-09-30", true), ("2026-10-08", true), ("2026-10-09", false)] {
@@ -61,7 +62,8 @@ fn a_hearing_that_has_ended_is_waited_for_no_longer() {
     };
     // Withdrawn on 2026-09-24, inside the period to ask; the defence is waived, so nothing is waited for.
     let withdrawn = go(stands::hearing(), form(HearingOutcome::Withdrawn), 4);
-    let waiver = RecordWaiver { on: day("2026-09-24"), defence: true, hearing: false, proof: "书面声明".into() };
+    let waiver =
+        RecordWaiver { whose: 0, on: day("2026-09-24"), defence: true, hearing: false, proof: "书面声明".into() };
     let waived = go(withdrawn, Step::RecordWaiver(waiver), 1);
     assert!(may(&waived, StepKind::WriteRecheck, 1).is_ok());
     let rechecked = go(waived, recheck(50_000, Adopted::NoDefence), 1);

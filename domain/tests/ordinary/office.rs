@@ -151,6 +151,7 @@ pub fn dossier(act_on: NaiveDate) -> Dossier {
             representative_identity: None,
             phone: None,
         })),
+        joint: Vec::new(),
         act: Act {
             on: act_on,
             at: None,
@@ -175,6 +176,35 @@ pub fn citizen() -> Party {
         address: "平顶山市湛河区".into(),
         phone: None,
     })
+}
+
+/// Somebody of the same kind, who did the act together with the party.
+pub fn partner_of(party: &Party) -> Party {
+    match party.clone() {
+        Party::Person(person) => Party::Person(Person {
+            name: "演示伴".into(),
+            identity: Identity::resident("410402199001010027"),
+            ..person
+        }),
+        Party::Organisation(organisation) => Party::Organisation(Organisation {
+            name: "平顶山市合伙土方工程有限公司".into(),
+            credit_code: None,
+            ..organisation
+        }),
+        sole @ Party::SoleTrader(_) => sole,
+    }
+}
+
+/// Two people who did it together, on the day of the office.
+pub fn couple(today: &str) -> Dossier {
+    Dossier { party: Some(citizen()), joint: vec![partner_of(&citizen())], ..dossier(day(today)) }
+}
+
+/// Service on one of several joint parties.
+pub fn serve_on(to: u32, paper: Served, on: &str) -> Step {
+    let Step::RecordService(form) = serve(paper, on) else { unreachable!("serve records a service") };
+    let way = Way::Direct { recipient: "演示人".into(), relation: "本人".into() };
+    Step::RecordService(RecordService { to, way, ..form })
 }
 
 pub fn exhibit(n: i64) -> Step {
@@ -223,6 +253,7 @@ pub fn serve(paper: Served, on: &str) -> Step {
         place: "该公司办公室".into(),
         note: String::new(),
         second: OfficerId(2),
+        to: 0,
     })
 }
 

@@ -14,6 +14,7 @@ const ROLES: &[(StepKind, &[Role])] = &[
     (RegisterClue, &[Role::Officer, Role::SquadLeader]),
     (BeginCheck, &[Role::Officer, Role::SquadLeader]),
     (AmendDossier, &[Role::Officer, Role::SquadLeader]),
+    (OpenRelatedCase, &[Role::Officer, Role::SquadLeader]),
     (AddExhibit, &[Role::Officer, Role::SquadLeader]),
     (ApplyForFiling, &[Role::Officer]),
     (EndorseFiling, &[Role::SquadLeader, Role::DepartmentHead]),

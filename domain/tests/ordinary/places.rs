@@ -14,10 +14,18 @@ pub type Row = (&'static str, fn() -> Stand, At, &'static [StepKind]);
 pub fn everywhere_in(stage: At) -> Vec<StepKind> {
     let mut open: Vec<StepKind> = match stage {
         At::Clue => vec![ProposeExtension],
-        At::Check => vec![ProposeReferral, ProposeExtension, ProposePoliceTransfer],
-        At::Filed => vec![ProposeExtension, AmendDossier],
+        At::Check => vec![OpenRelatedCase, ProposeReferral, ProposeExtension, ProposePoliceTransfer],
+        At::Filed => vec![OpenRelatedCase, ProposeExtension, AmendDossier],
         At::Inquiry => {
-            vec![ProposeReferral, ProposeExtension, ProposePause, ProposeDropping, ProposePoliceTransfer, AmendDossier]
+            vec![
+                OpenRelatedCase,
+                ProposeReferral,
+                ProposeExtension,
+                ProposePause,
+                ProposeDropping,
+                ProposePoliceTransfer,
+                AmendDossier,
+            ]
         }
         At::InquiryDone => vec![ProposeExtension, ProposeDropping, ProposePoliceTransfer, ReturnForInquiry],
         At::Noticed => vec![ProposeExtension, ProposeDropping, RecordDefence, RecordWaiver],

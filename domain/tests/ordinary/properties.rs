@@ -4,9 +4,10 @@ use chrono::{Days, NaiveDate};
 use domain::case::Case;
 use domain::documents::issued_by;
 use domain::dossier::Dossier;
-use domain::event::Event;
+use domain::event::{Event, Outcome};
 use domain::money::Fen;
 use domain::party::Party;
+use domain::service::Delivery;
 use domain::stage::StageKind;
 use domain::step::{HearingOutcome, Step, StepKind, Verdict};
 use proptest::prelude::*;
@@ -16,7 +17,8 @@ use crate::stands;
 use crate::wild::{self, Die};
 
 /// Steps that may be repeated for ever and lead nowhere: chosen less often, so that cases get on.
-const IDLE: [StepKind; 23] = [
+const IDLE: [StepKind; 24] = [
+    StepKind::OpenRelatedCase,
     StepKind::RecordDefence,
     StepKind::AddExhibit,
     StepKind::AmendDossier,
@@ -56,6 +58,12 @@ fn started(die: &mut Die) -> (Office, Case, Event) {
     let mut office = Office::about("2026-08-20", code);
     if die.throw(3) == 0 {
         office.dossier = office.dossier.map(|dossier| Dossier { party: Some(citizen()), ..dossier });
+    }
+    if die.throw(4) == 0 {
+        office.dossier = office.dossier.map(|dossier| {
+            let joint = vec![partner_of(dossier.party.as_ref().unwrap())];
+            Dossier { joint, ..dossier }
+        });
     }
     let (case, event) = office.opened();
     (office, case, event)
@@ -165,6 +173,10 @@ fn lawful(before: &Case, event: &Event, office: &Office) {
             assert!(Fen::ZERO < form.amount_fen && form.amount_fen <= owed);
             assert!(!before.investigated(&office.who(event.by.0)));
         }
+        Step::RecordService(form) => {
+            let Outcome::Served { deemed, .. } = &event.outcome else { unreachable!() };
+            assert!(deemed.is_none_or(|day| form.on <= day && form.delivery == Delivery::Done));
+        }
         Step::ApproveFiling(form) if form.agree => {
             assert!(!before.exhibits.is_empty() && before.dossier.party.is_some());
             assert!(!before.investigated(&office.who(event.by.0)));
@@ -185,6 +197,11 @@ fn lawful(before: &Case, event: &Event, office: &Office) {
 fn decision_lawful(case: &Case, fine: Fen, confiscate: Fen, on: NaiveDate, office: &Office) {
     let (notice, report) = (case.notice.as_ref().unwrap(), case.report.as_ref().unwrap());
     let served = notice.service.deemed().expect("no decision without a served notice");
+    for (place, party) in case.dossier.parties().enumerate() {
+        let to = u32::try_from(place).unwrap();
+        let mine = notice.service.attempts.iter().filter(|one| one.to == to).find_map(|one| one.deemed());
+        assert!(mine.expect("each joint party was served") <= served, "{}", party.display_name());
+    }
     let mut last = served;
     let mut working = 0;
     while working < 5 {

@@ -41,7 +41,9 @@ fn nobody_gives_up_a_hearing_to_which_he_was_not_called_in_time() {
 fn an_express_waiver_closes_the_window_for_a_hearing() {
     let (mut office, mut case) = stands::hearing_offered();
     let waiver =
-        RecordWaiver { on: day("2026-09-24"), defence: false, hearing: true, proof: "放弃听证声明".into() };
+        RecordWaiver {
+            on: day("2026-09-24"), defence: false, hearing: true, proof: "放弃听证声明".into(), whose: 0
+        };
     case = office.take(&case, Step::RecordWaiver(waiver), 1).unwrap();
     let refusal = case.may(StepKind::RequestHearing, &office.who(1), &office.now).unwrap_err();
     assert_eq!(refusal.code, Obstacle::WrongStage);
@@ -51,7 +53,7 @@ fn an_express_waiver_closes_the_window_for_a_hearing() {
 fn a_postmark_before_the_notice_was_served_proves_nothing() {
     let (mut office, case) = stands::hearing_offered();
     for (postmark, may) in [("2026-09-22", false), ("2026-09-23", true), ("2026-09-24", true), ("2026-09-25", false)] {
-        let ask = RequestHearing { received_on: day("2026-09-24"), postmark: Some(day(postmark)) };
+        let ask = RequestHearing { received_on: day("2026-09-24"), postmark: Some(day(postmark)), whose: 0 };
         assert_eq!(office.take(&case, Step::RequestHearing(ask), 1).is_ok(), may, "{postmark}");
     }
 }

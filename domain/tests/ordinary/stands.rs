@@ -120,7 +120,7 @@ pub fn hearing_offered_below_the_list() -> Stand {
 }
 
 fn asked(stand: Stand) -> Stand {
-    go(stand, Step::RequestHearing(RequestHearing { received_on: day("2026-09-24"), postmark: None }), 1)
+    go(stand, Step::RequestHearing(RequestHearing { received_on: day("2026-09-24"), postmark: None, whose: 0 }), 1)
 }
 
 pub fn hearing() -> Stand {

@@ -166,6 +166,7 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             received_on: date(die, today),
             obstacle: text(die),
             ended_on: date(die, today),
+            whose: super::wild::whose(case, die),
         }),
         StepKind::ArrangeHearing => Step::ArrangeHearing(ArrangeHearing {
             on: date(die, today) + Days::new(20),

@@ -181,6 +181,7 @@ impl TestOffice {
                     address: "平顶山市新华区".into(),
                     phone: None,
                 })),
+                joint: Vec::new(),
                 act: Act {
                     on: "2026-03-01".parse().unwrap(),
                     at: None,

@@ -189,7 +189,8 @@ impl Cases<'_> {
             Start::After(cursor) => (Some(cursor), false),
             Start::Before(cursor) => (Some(cursor), true),
         };
-        let mut query = lines(filter, reader);
+        let joined = self.joined(filter).await?;
+        let mut query = lines(filter, &joined, reader);
         if let Some(cursor) = from {
             query = query.filter(along.beyond(cursor, descending != backwards)?);
         }
@@ -214,7 +215,8 @@ impl Cases<'_> {
     /// # Errors
     /// Of the database.
     pub async fn count(&self, filter: &Filter, reader: &Officer) -> Result<u64, StoreError> {
-        let found = case::Entity::find().filter(visible_to(reader)).filter(filter.condition(reader));
+        let joined = self.joined(filter).await?;
+        let found = case::Entity::find().filter(visible_to(reader)).filter(filter.condition(&joined, reader));
         Ok(found.count(&self.store.db).await?)
     }
 
@@ -231,12 +233,13 @@ impl Cases<'_> {
     ) -> Result<(Option<CaseId>, Option<CaseId>), StoreError> {
         let (along, descending) = Along::of(filter, sort);
         let db = &self.store.db;
-        let here = lines(filter, reader).filter(case::Column::Id.eq(id.0)).into_model::<Row>().one(db).await?;
+        let joined = self.joined(filter).await?;
+        let here = lines(filter, &joined, reader).filter(case::Column::Id.eq(id.0)).into_model::<Row>().one(db).await?;
         let Some(here) = here else { return Ok((None, None)) };
         let place = Cursor { key: along.key(&here), id: here.id };
         let mut found = [None, None];
         for (neighbour, down) in found.iter_mut().zip([!descending, descending]) {
-            let query = lines(filter, reader).filter(along.beyond(&place, down)?);
+            let query = lines(filter, &joined, reader).filter(along.beyond(&place, down)?);
             let row = along.ordered(query, down).limit(1).into_model::<Row>().one(db).await?;
             *neighbour = row.map(|row| CaseId(row.id));
         }
@@ -245,8 +248,9 @@ impl Cases<'_> {
     }
 }
 
-fn lines(filter: &Filter, reader: &Officer) -> sea_orm::Select<case::Entity> {
-    case::Entity::find().select_only().columns(COLUMNS).filter(visible_to(reader)).filter(filter.condition(reader))
+fn lines(filter: &Filter, joined: &[i64], reader: &Officer) -> sea_orm::Select<case::Entity> {
+    let found = filter.condition(joined, reader);
+    case::Entity::find().select_only().columns(COLUMNS).filter(visible_to(reader)).filter(found)
 }
 
 impl TryFrom<Row> for Line {

@@ -9,6 +9,7 @@ use crate::Store;
 use crate::entities::case;
 use crate::error::StoreError;
 
+mod joint;
 pub mod list;
 pub mod log;
 pub mod order;

@@ -99,7 +99,8 @@ fn plate(text: &str) -> String {
 
 impl Filter {
     /// The condition, apart from what the reader may see and from the order's own column.
-    pub(crate) fn condition(&self, reader: &Officer) -> Condition {
+    /// `joined` are the cases that the search finds through a joint party; the first party has a column of its own.
+    pub(crate) fn condition(&self, joined: &[i64], reader: &Officer) -> Condition {
         let closed = self.stage.map(StageKind::is_closed).or(self.open.map(|open| !open));
         let mut condition = Condition::all()
             .add_option(closed.map(|closed| case::Column::Closed.eq(closed)))
@@ -117,7 +118,14 @@ impl Filter {
         }
         if let Some(search) = &self.search {
             let (column, text) = search.column();
-            condition = condition.add(begins_with(column, text));
+            let named = begins_with(column, text);
+            // Without a joint party among the found the range alone is asked, which the index answers.
+            let found = if joined.is_empty() {
+                named
+            } else {
+                Condition::any().add(named).add(case::Column::Id.is_in(joined.iter().copied()))
+            };
+            condition = condition.add(found);
         }
         condition
     }

@@ -38,7 +38,8 @@ pub(crate) fn case_of(row: &case::Model) -> Result<Case, StoreError> {
 pub(crate) fn columns_of(case: &Case, law: &Law) -> Result<case::ActiveModel, StoreError> {
     let corrupt = |column| StoreError::corrupt("cases", column, case.id);
     let (next_deadline, deadline) = deadline_of(case, law)?;
-    let party = case.dossier.party.as_ref().map(|party| party.display_name().to_owned()).unwrap_or_default();
+    // Of several the first with their count: the list shows it, and a search by the first name finds it as well.
+    let party = case.dossier.party.as_ref().map(|_| case.party_name()).unwrap_or_default();
     let waiting = case.waits_for(law);
     Ok(case::ActiveModel {
         id: Set(case.id.0),

@@ -4,18 +4,18 @@ use std::sync::Arc;
 
 use domain::case::Case;
 use domain::documents::issued_by;
-use domain::event::Event;
+use domain::event::{Event, Outcome};
 use domain::ids::{CaseId, DocumentId};
 use domain::now::Now;
 use domain::officer::Officer;
 use domain::refusal::Refusal;
-use domain::step::{AddExhibit, RegisterClue, Step};
+use domain::step::{AddExhibit, OpenRelatedCase, RegisterClue, Step};
 use sea_orm::sea_query::LockType;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
 };
 
-use super::{Cases, log, row, visible_to};
+use super::{Cases, joint, log, row, visible_to};
 use crate::connection::Write;
 use crate::desk::{self, Answer, Request};
 use crate::documents;
@@ -136,8 +136,41 @@ impl Cases<'_> {
             step => step,
         };
         let event = case.take(step, &officer, &now)?;
+        if let Step::OpenRelatedCase(form) = &event.step {
+            let form = form.clone();
+            return Box::pin(self.open_beside(write, case, form, event, &officer, &now, request)).await;
+        }
         // A case and its papers are large: what is awaited here must not lie on every caller's stack.
         Box::pin(self.keep(write, Some(case), id, event, &officer, &now, request)).await
+    }
+
+    /// Opens the case of another party of the matter: the step in the first case, the other case with its first event,
+    /// and the evidence by reference, all or nothing.
+    #[expect(clippy::too_many_arguments, reason = "one transaction from the law's answer to the disk")]
+    async fn open_beside(
+        &self,
+        write: Write,
+        first: Case,
+        form: OpenRelatedCase,
+        event: Event,
+        officer: &Officer,
+        now: &Now,
+        request: Option<&Request>,
+    ) -> Result<Taken, StoreError> {
+        let blank = case::ActiveModel { created_at: Set(now.at), ..blank_row(first.unit.0) };
+        let id = CaseId(blank.insert(&*write).await?.id);
+        let event = Event { outcome: Outcome::RelatedOpened { case: Some(id) }, ..event };
+        let opening = first.open_beside(id, &form, officer, now);
+        let (first_id, exhibits) = (first.id, first.exhibits.clone());
+        let (first, documents) = Box::pin(self.write_down(&write, Some(first), first_id, event, now)).await?;
+        let (mut other, _) = Box::pin(self.write_down(&write, None, id, opening, now)).await?;
+        for exhibit in &exhibits {
+            let exhibit = exhibits::copied(&*write, id, exhibit).await?;
+            let event = other.take(Step::AddExhibit(AddExhibit { exhibit }), officer, now)?;
+            (other, _) = Box::pin(self.write_down(&write, Some(other), id, event, now)).await?;
+        }
+        joint::no_second(&*write, &other).await?;
+        finish(write, first, documents, officer, now, request).await
     }
 
     /// The moment as it is now, for offers and drafts.
@@ -206,8 +239,16 @@ impl Cases<'_> {
         if changed.rows_affected != 1 {
             return Err(StoreError::Conflict { have: i64::from(version) + 1, want: version.into() });
         }
-        if let (Step::RegisterClue(_) | Step::AmendDossier(_), Some(party)) = (&event.step, &after.dossier.party) {
-            parties::remember(&**write, self.store, after.unit, party).await?;
+        if let Step::RegisterClue(_) | Step::AmendDossier(_) = &event.step {
+            for party in after.dossier.parties() {
+                parties::remember(&**write, self.store, after.unit, party).await?;
+            }
+            joint::remember(&**write, &after).await?;
+        }
+        if let Step::AmendDossier(_) = &event.step
+            && (after.origin.is_some() || !after.related.is_empty())
+        {
+            joint::no_second(&**write, &after).await?;
         }
         Ok((after, issued))
     }

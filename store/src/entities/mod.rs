@@ -9,6 +9,7 @@ pub(crate) mod draft_file;
 pub(crate) mod event;
 pub(crate) mod exhibit;
 pub(crate) mod idempotency;
+pub(crate) mod joint_party;
 pub(crate) mod login_attempt;
 pub(crate) mod look;
 pub(crate) mod meta;

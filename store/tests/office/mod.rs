@@ -133,6 +133,7 @@ impl Office {
                     address: "平顶山市新华区".into(),
                     phone: None,
                 })),
+                joint: Vec::new(),
                 act: Act {
                     on: act_on,
                     at: None,

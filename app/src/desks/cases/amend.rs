@@ -35,6 +35,7 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId) -> Result<Page, Store
     let frame = frame(visit, me).await?;
     let own = phrases::own(&visit.office, me.id).await?;
     let (act_on, version) = (act_on(&posted, &now), case.version);
+    let joint = dossier::joint_sets(&posted);
     let choices =
         causes(&now, act_on, Family::Muck, "", case.dossier.party.as_ref().map(domain::party::Party::subject));
     let rest = RestDays::of(&now.law.calendar, now.today());
@@ -70,6 +71,11 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId) -> Result<Page, Store
                     <RadioGroup name="violation" label="案由（渣土）" choices required=true/>
                 </Card>
                 <Card title="当事人">{fields::party()}</Card>
+                <Card title="共同当事人">
+                    <p class="read">"共同实施同一违法行为、用一份决定书处罚的，在这里列入；另案处罚的，在案卷里办“另案处理”。"</p>
+                    {(1..=joint).map(fields::joint_party).collect_view()}
+                    <div class="form-acts"><Button words="再加一名" name="do" value="add_party"/></div>
+                </Card>
                 <Card title="时间、地点和车辆">{act}</Card>
                 <div class="form-acts"><Button words="存修改" weight=Weight::Filled busy="正在存…"/>{line}</div>
             </form>

@@ -63,7 +63,7 @@ pub fn kept(facts: Vec<Fact>) -> Option<AnyView> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Difference {
     name: String,
-    label: &'static str,
+    label: String,
     mine: String,
     theirs: String,
     /// Whether the typed value differs from what this person had before them.
@@ -104,7 +104,7 @@ pub async fn amend_page(visit: &Visit, me: &Officer, id: CaseId) -> Result<Page,
         let body = match &refused {
             Some(refusal) => {
                 let refused = vec![RefusedStep::of("amend_dossier", "修改基本信息", refusal)];
-                let facts = differences.iter().map(|one| Fact::new(one.label, one.mine.clone())).collect();
+                let facts = differences.iter().map(|one| Fact::new(one.label.clone(), one.mine.clone())).collect();
                 let file = format!("/cases/{}", case.id);
                 view! {
                     <Card><RefusedList refused/><p><ActLink href=file words="回案卷"/></p></Card>
@@ -136,7 +136,7 @@ fn comparison(case: &Case, differences: &[Difference], mine: &[(String, String)]
         let shown = |text: &str| if text.is_empty() { say::NOT_FILLED.to_owned() } else { text.to_owned() };
         view! {
             <fieldset class="compare">
-                <legend>{one.label}<span class="compare-who">{one.who_changed()}</span></legend>
+                <legend>{one.label.clone()}<span class="compare-who">{one.who_changed()}</span></legend>
                 <label class="compare-side">
                     <input type="radio" name=name.clone() value="mine" checked=keeps_mine/>
                     <span class="compare-whose">"您填的"</span>
@@ -217,7 +217,7 @@ fn differences(
             let (mine, theirs, before) = (value(mine, name), value(theirs, name), value(before, name));
             (mine != theirs).then(|| Difference {
                 name: name.to_owned(),
-                label: label(name),
+                label: labelled(name),
                 i_changed: mine != before,
                 they_changed: theirs != before,
                 mine: shown(name, &mine, now, dossier),
@@ -230,6 +230,14 @@ fn differences(
 fn value(fields: &[(String, String)], name: &str) -> String {
     let all: Vec<&str> = fields.iter().filter(|(field, _)| field == name).map(|(_, value)| value.as_str()).collect();
     all.join("、")
+}
+
+/// The label of a field, with the number of the joint party whose it is.
+fn labelled(name: &str) -> String {
+    match name.strip_prefix("joint").and_then(|rest| rest.split_once('.')) {
+        Some((number, field)) => format!("共同当事人 {number}：{}", label(field)),
+        None => label(name).to_owned(),
+    }
 }
 
 /// The label of a field, as the form has it.
@@ -265,6 +273,7 @@ fn label(name: &str) -> &'static str {
 
 /// A value as people read it.
 fn shown(name: &str, value: &str, now: &Now, dossier: &Dossier) -> String {
+    let name = name.strip_prefix("joint").and_then(|rest| rest.split_once('.')).map_or(name, |(_, field)| field);
     match (name, value) {
         ("violation", code) => {
             let found = now.law.catalogue.find(code, dossier.act.on);

@@ -96,6 +96,8 @@ pub struct Model {
     pub holder: String,
     /// The earlier day the file is shown as at.
     pub as_at: Option<chrono::NaiveDate>,
+    /// The cases of the matter, the first one first; the case alone where there are no others.
+    pub matter: Vec<Case>,
     /// Who looked at a masked number.
     pub looks: Vec<(Look, String)>,
     /// Whether the reader may see masked numbers.
@@ -209,6 +211,7 @@ pub async fn load(visit: &Visit, me: &Officer, id: CaseId) -> Result<Model, Stor
         today: as_at.unwrap_or(now.today()),
         holder,
         as_at,
+        matter: store.cases().matter(id, me).await?,
         looks,
         may_look: as_at.is_none() && case.may_see_numbers(me).is_ok(),
         list,

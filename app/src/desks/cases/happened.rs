@@ -15,6 +15,13 @@ pub fn flow(model: &Model) -> AnyView {
     .into_any()
 }
 
+/// Whose number it was, where the case has several parties.
+fn whose(model: &Model, whose: u32) -> String {
+    let dossier = &model.case.dossier;
+    let party = usize::try_from(whose).ok().and_then(|place| dossier.parties().nth(place));
+    party.filter(|_| dossier.is_joint()).map_or_else(String::new, |party| format!("{}的", party.display_name()))
+}
+
 /// 日志
 pub fn log(model: &Model) -> AnyView {
     let entries = happenings(model, 0, true);
@@ -25,7 +32,7 @@ pub fn log(model: &Model) -> AnyView {
         .map(|(look, who)| Happening {
             at: say::table_time(look.at, model.today),
             machine: look.at.to_rfc3339(),
-            what: format!("查看{}", look.what.label()),
+            what: format!("查看{}{}", whose(model, look.whose), look.what.label()),
             who: who.clone(),
             ..Happening::default()
         })

@@ -9,6 +9,7 @@ pub mod list;
 pub mod new;
 pub mod papers;
 pub mod picture;
+mod related;
 pub mod reveal;
 pub mod steps;
 pub mod tabs;

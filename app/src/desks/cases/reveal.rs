@@ -1,8 +1,9 @@
 //! 查看: one number that screens show masked, alone on its page for half a minute; each look is written down first.
 
+use domain::case::Case;
 use domain::ids::CaseId;
 use domain::officer::Officer;
-use domain::party::Masked;
+use domain::party::{Masked, Party};
 use leptos::prelude::*;
 use store::StoreError;
 
@@ -27,11 +28,21 @@ pub async fn act(office: &Office, me: &Officer, id: CaseId, posted: Posted) -> R
     if let Err(refusal) = case.may_see_numbers(me) {
         return Ok(Acted::Again(Posted { refusals: vec![refusal], ..posted }));
     }
-    if case.dossier.party.as_ref().and_then(|party| what.of(party)).is_none() {
+    let whose = whose(&posted);
+    if party(&case, whose).and_then(|party| what.of(party)).is_none() {
         return Ok(Acted::NotFound);
     }
-    office.store.looks().record(me.id, id, what).await?;
+    office.store.looks().record(me.id, id, what, whose).await?;
     Ok(Acted::Again(Posted { checking: true, ..posted }))
+}
+
+/// Whose number: 0 for the first party, then the joint ones in their order.
+fn whose(posted: &Posted) -> u32 {
+    posted.value("whose").and_then(|text| text.parse().ok()).unwrap_or(0)
+}
+
+fn party(case: &Case, whose: u32) -> Option<&Party> {
+    case.dossier.parties().nth(usize::try_from(whose).ok()?)
 }
 
 /// The number, where the look was just written down; the address alone leads back to the file.
@@ -41,7 +52,9 @@ pub async fn act(office: &Office, me: &Officer, id: CaseId, posted: Posted) -> R
 pub async fn page(visit: &Visit, me: &Officer, id: CaseId) -> Result<Answer, StoreError> {
     let case = visit.office.store.cases().find(id, me).await?;
     let what = visit.posted.value("what").and_then(Masked::from_key);
-    let number = what.zip(case.dossier.party.as_ref()).and_then(|(what, party)| what.of(party)).map(ToOwned::to_owned);
+    let party = party(&case, whose(&visit.posted));
+    let number = what.zip(party).and_then(|(what, party)| what.of(party)).map(ToOwned::to_owned);
+    let name = party.map_or_else(|| case.party_name(), |party| party.display_name().to_owned());
     let number = number.filter(|_| visit.posted.checking && case.may_see_numbers(me).is_ok());
     if number.is_none() && visit.posted.refusals.is_empty() {
         return Ok(Answer::GoTo(format!("/cases/{id}")));
@@ -53,7 +66,7 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId) -> Result<Answer, Sto
     Ok(Answer::Page(rendered(visit, status, move || {
         let (frame, typed, number) = (frame.clone(), typed.clone(), number.clone());
         let back = format!("/cases/{id}");
-        let facts = vec![case.called().to_owned(), case.party_name()];
+        let facts = vec![case.called().to_owned(), name.clone()];
         let away = back.clone();
         let body = number.map(|number| {
             view! {

@@ -251,6 +251,10 @@ fn consequences(kind: StepKind, case: &Case, now: &Now) -> Vec<String> {
             Some(balance) => format!("登记前未缴 {} 元；缴清并改正的，转为履行完毕", balance.left_fen.plain()),
             None => "登记缴款".to_owned(),
         }],
+        StepKind::OpenRelatedCase => vec![
+            "另立一案，从核查办起；线索编号、违法事实和全部证据照抄，不重新上传".to_owned(),
+            "另案单独申请立案、告知、决定、缴款和公示".to_owned(),
+        ],
         StepKind::ApproveClosing => vec!["同意的：结案，案卷不能再改".to_owned()],
         _ => Vec::new(),
     }

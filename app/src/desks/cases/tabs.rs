@@ -1,6 +1,6 @@
 //! What stands under each tab of a case file.
 
-use domain::party::Masked;
+use domain::party::{Masked, Party};
 use domain::service::{Delivery, ServiceFile};
 use domain::step::StepKind;
 use leptos::prelude::*;
@@ -45,19 +45,15 @@ pub fn facts(model: &Model) -> AnyView {
         "来源",
         format!("{}，{}收到", case.clue.source.label(), say::plain_day(case.clue.received_on)),
     ));
-    let party: Vec<Fact> = match &dossier.party {
-        Some(party) => party
-            .on_paper()
-            .into_iter()
-            .map(|(label, value)| {
-                // Whole numbers stand on the papers only; whoever reads the screen needs to recognise them.
-                match Masked::ALL.into_iter().find(|what| what.of(party) == Some(value.as_str())) {
-                    Some(what) => Fact::view(label, masked(model, what, &value)),
-                    None => Fact::new(label, value),
-                }
-            })
-            .collect(),
-        None => vec![Fact::new("当事人", "尚未查明")],
+    let parties: Vec<(String, Vec<Fact>)> = match &dossier.party {
+        Some(_) => {
+            let titles = |place: u32| match (dossier.is_joint(), place) {
+                (true, place) => format!("当事人{}", domain::law::article::chinese_number(place + 1)),
+                (false, _) => "当事人".to_owned(),
+            };
+            (0..).zip(dossier.parties()).map(|(place, one)| (titles(place), party(model, place, one))).collect()
+        }
+        None => vec![("当事人".to_owned(), vec![Fact::new("当事人", "尚未查明")])],
     };
     let amend = open(model, StepKind::AmendDossier).then(|| Link::new(format!("/cases/{}/amend", case.id), "修改"));
     view! {
@@ -65,7 +61,8 @@ pub fn facts(model: &Model) -> AnyView {
             Some(more) => view! { <Card title="违法事实" more><Facts facts=lines/></Card> }.into_any(),
             None => view! { <Card title="违法事实"><Facts facts=lines/></Card> }.into_any(),
         }}
-        <Card title="当事人"><Facts facts=party/></Card>
+        {parties.into_iter().map(|(title, facts)| view! { <Card title><Facts facts/></Card> }).collect_view()}
+        {super::related::card(model)}
         {proposal(model)}
         {super::beside::cards(model)}
         {as_at(model)}
@@ -73,8 +70,20 @@ pub fn facts(model: &Model) -> AnyView {
     .into_any()
 }
 
+/// The lines of one party, its numbers masked.
+fn party(model: &Model, whose: u32, party: &Party) -> Vec<Fact> {
+    let line = |(label, value): (String, String)| {
+        // Whole numbers stand on the papers only; whoever reads the screen needs to recognise them.
+        match Masked::ALL.into_iter().find(|what| what.of(party) == Some(value.as_str())) {
+            Some(what) => Fact::view(label, masked(model, what, whose, &value)),
+            None => Fact::new(label, value),
+        }
+    };
+    party.on_paper().into_iter().map(line).collect()
+}
+
 /// A masked number; whoever may see it gets the button that shows it once and writes the look down.
-fn masked(model: &Model, what: Masked, number: &str) -> AnyView {
+fn masked(model: &Model, what: Masked, whose: u32, number: &str) -> AnyView {
     let action = format!("/cases/{}/reveal", model.case.id);
     let shown = what.masked(number);
     let label = what.label();
@@ -83,6 +92,7 @@ fn masked(model: &Model, what: Masked, number: &str) -> AnyView {
             <span class="code">{shown}</span>
             {model.may_look.then(|| view! {
                 <form method="post" action=action>
+                    {(whose > 0).then(|| view! { <input type="hidden" name="whose" value=whose/> })}
                     <button class="button" data-weight="plain" type="submit" name="what" value=what.key()>"查看"<span class="for-readers">{label}</span></button>
                 </form>
             })}
@@ -367,10 +377,11 @@ fn attempts(paper: &'static str, file: &ServiceFile, rows: &mut Vec<Row>) {
             "—".into_any(),
         ]));
     }
+    let whom = |to: u32| file.name(to).map_or_else(String::new, |name| format!("（{name}）"));
     for attempt in &file.attempts {
         let result = match attempt.delivery {
-            Delivery::Done => "已送达".to_owned(),
-            Delivery::Failed => format!("没有送达：{}", attempt.note),
+            Delivery::Done => format!("已送达{}", whom(attempt.to)),
+            Delivery::Failed => format!("没有送达{}：{}", whom(attempt.to), attempt.note),
         };
         rows.push(Row::new(vec![
             paper.into_any(),
@@ -380,5 +391,18 @@ fn attempts(paper: &'static str, file: &ServiceFile, rows: &mut Vec<Row>) {
             attempt.way.recipient().to_owned().into_any(),
             attempt.servers.join("、").into_any(),
         ]));
+    }
+    // Of several joint parties each must be served before a period runs.
+    for to in file.unserved().filter(|_| !file.attempts.is_empty()) {
+        if let Some(name) = file.name(to) {
+            rows.push(Row::new(vec![
+                paper.into_any(),
+                "—".into_any(),
+                "—".into_any(),
+                format!("待送达（{name}）").into_any(),
+                "—".into_any(),
+                "—".into_any(),
+            ]));
+        }
     }
 }

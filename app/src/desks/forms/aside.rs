@@ -165,6 +165,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             received_on: r.day("received_on", "收到日"),
             obstacle: r.text("obstacle"),
             ended_on: r.day("ended_on", "障碍消除日"),
+            whose: r.whose("whose"),
         }),
         StepKind::ArrangeHearing => Step::ArrangeHearing(ArrangeHearing {
             on: r.day("on", "听证日"),

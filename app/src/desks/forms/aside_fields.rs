@@ -255,11 +255,15 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
             fields.push(opinion("审批意见").optional().hint("不写即为“同意”"));
             fields
         }
-        StepKind::ProposeLateHearing => vec![
-            day("received_on", "收到日", now),
-            FieldSpec::new("obstacle", "耽误的原因", Control::Text(2_000)).hint("不可抗力或者其他正当理由，附证明"),
-            day("ended_on", "障碍消除日", now),
-        ],
+        StepKind::ProposeLateHearing => {
+            let mut fields = super::several::whose(case);
+            fields.extend([
+                day("received_on", "收到日", now),
+                FieldSpec::new("obstacle", "耽误的原因", Control::Text(2_000)).hint("不可抗力或者其他正当理由，附证明"),
+                day("ended_on", "障碍消除日", now),
+            ]);
+            fields
+        }
         StepKind::ArrangeHearing => {
             let hosts = now.roster.officers().iter().filter(|one| {
                 !case.investigated(one) && !case.stepped_aside(one.id) && !one.holds(Role::Administrator)

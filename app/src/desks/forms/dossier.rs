@@ -57,7 +57,14 @@ fn read(reader: &mut Reader<'_>, today: NaiveDate) -> Dossier {
         environmental_damage: reader.flag("environmental_damage"),
         harm_to_people: reader.flag("harm_to_people"),
     };
-    let party = read_party(reader);
+    let party = read_party(reader, "");
+    let joint = (1..=joint_sets(reader.posted())).filter_map(|number| {
+        let prefix = format!("joint{number}.");
+        let listed = !matches!(reader.text(&format!("{prefix}party_kind")).as_str(), "none");
+        let party = if listed { read_party(reader, &prefix) } else { None };
+        party.map(|party| (prefix, party))
+    });
+    let joint: Vec<(String, Party)> = joint.collect();
     let particulars = Particulars::Muck(Muck {
         plate: reader.text("plate"),
         load: reader.text("load"),
@@ -65,7 +72,17 @@ fn read(reader: &mut Reader<'_>, today: NaiveDate) -> Dossier {
         site: reader.text("site"),
         driver: reader.text("driver"),
     });
-    let dossier = Dossier { party, act, violation, particulars };
+    let problems: Vec<(String, domain::party::FieldProblem)> = party
+        .iter()
+        .map(|party| ("", party))
+        .chain(joint.iter().map(|(prefix, party)| (prefix.as_str(), party)))
+        .flat_map(|(prefix, party)| {
+            let wrong = party.problems().into_iter().filter(|problem| !problem.warning);
+            wrong.map(|problem| (format!("{prefix}{}", form_field(&problem.field)), problem)).collect::<Vec<_>>()
+        })
+        .collect();
+    let joint = joint.into_iter().map(|(_, party)| party).collect();
+    let dossier = Dossier { party, joint, act, violation, particulars };
     // The domain's own checks name the first mistake; those of many fields are asked for all at once.
     let mut named = false;
     for (field, label, text) in [("place", "地点", &dossier.act.place), ("facts", "违法事实", &dossier.act.facts)]
@@ -79,9 +96,9 @@ fn read(reader: &mut Reader<'_>, today: NaiveDate) -> Dossier {
         named = true;
         reader.refuse(refusal);
     }
-    for problem in dossier.party.iter().flat_map(Party::problems).filter(|problem| !problem.warning) {
+    for (field, problem) in problems {
         named = true;
-        reader.wrong(form_field(&problem.field), problem.message.trim_end_matches('。'));
+        reader.wrong(&field, problem.message.trim_end_matches('。'));
     }
     if !named && let Err(refusal) = dossier.clone().checked(today) {
         reader.refuse(refusal);
@@ -90,7 +107,7 @@ fn read(reader: &mut Reader<'_>, today: NaiveDate) -> Dossier {
 }
 
 /// The form's field for a path in the party's data.
-fn form_field(path: &str) -> &str {
+pub(super) fn form_field(path: &str) -> &str {
     match path {
         "shop_name" => "name",
         "operator" => "representative",
@@ -100,16 +117,52 @@ fn form_field(path: &str) -> &str {
     }
 }
 
-fn read_party(reader: &mut Reader<'_>) -> Option<Party> {
-    let name = reader.text("name");
-    let address = reader.text("address");
-    let phone = reader.maybe("phone");
-    let credit_code = reader.maybe("credit_code").map(|code| match reader.maybe("credit_code.override_reason") {
-        Some(reason) => CreditCode::with_reason(&code, &reason),
+/// How many joint parties the form has fields for: those of the case, and one more where asked for.
+pub fn joint_sets(posted: &Posted) -> usize {
+    let numbers = posted.fields.iter().filter_map(|(name, _)| {
+        let (number, _) = name.strip_prefix("joint")?.split_once('.')?;
+        number.parse().ok()
+    });
+    numbers.filter(|number| *number <= MOST_SETS).max().unwrap_or(0)
+}
+
+/// More fieldsets than this are no form anybody filled in.
+const MOST_SETS: usize = 50;
+
+/// The fields of one more joint party, those taken off the case left out and the others numbered anew.
+pub fn renumbered(posted: &mut Posted, one_more: bool) {
+    let sets = joint_sets(posted);
+    let off = |number: &usize| posted.value(&format!("joint{number}.party_kind")) == Some("none");
+    let kept: Vec<usize> = (1..=sets).filter(|number| !off(number)).collect();
+    let mut fields: Vec<(String, String)> =
+        posted.fields.iter().filter(|(name, _)| !name.starts_with("joint")).cloned().collect();
+    for (place, number) in (1..).zip(&kept) {
+        let prefix = format!("joint{number}.");
+        let own = posted
+            .fields
+            .iter()
+            .filter_map(|(name, value)| Some((format!("joint{place}.{}", name.strip_prefix(&prefix)?), value.clone())));
+        fields.extend(own);
+    }
+    if one_more && kept.len() < MOST_SETS {
+        fields.push((format!("joint{}.party_kind", kept.len() + 1), "person".to_owned()));
+    }
+    posted.fields = fields;
+}
+
+/// A party as typed in the fields behind a prefix; `None` where it is not known yet.
+pub(super) fn read_party(reader: &mut Reader<'_>, prefix: &str) -> Option<Party> {
+    let field = |name: &str| format!("{prefix}{name}");
+    let name = reader.text(&field("name"));
+    let address = reader.text(&field("address"));
+    let phone = reader.maybe(&field("phone"));
+    let override_reason = reader.maybe(&field("credit_code.override_reason"));
+    let credit_code = reader.maybe(&field("credit_code")).map(|code| match &override_reason {
+        Some(reason) => CreditCode::with_reason(&code, reason),
         None => CreditCode::new(&code),
     });
-    let identity = read_identity(reader);
-    match reader.text("party_kind").as_str() {
+    let identity = read_identity(reader, prefix);
+    match reader.text(&field("party_kind")).as_str() {
         "person" => Some(Party::Person(Person {
             name,
             sex: None,
@@ -122,31 +175,33 @@ fn read_party(reader: &mut Reader<'_>) -> Option<Party> {
             name,
             credit_code,
             address,
-            representative: reader.maybe("representative"),
-            representative_post: reader.maybe("representative_post"),
+            representative: reader.maybe(&field("representative")),
+            representative_post: reader.maybe(&field("representative_post")),
             representative_identity: identity,
             phone,
         })),
         "sole_trader" => Some(Party::SoleTrader(SoleTrader {
             shop_name: Some(name).filter(|name| !name.is_empty()),
-            operator: reader.text("representative"),
+            operator: reader.text(&field("representative")),
             operator_identity: identity.unwrap_or_else(|| Identity::unknown("")),
             credit_code,
             address,
             phone,
         })),
-        "unknown" => None,
+        "unknown" if prefix.is_empty() => None,
         _ => {
-            reader.wrong("party_kind", "当事人的种类未选；还没有查明的选“尚未查明”");
+            let more = if prefix.is_empty() { "；还没有查明的选“尚未查明”" } else { "" };
+            reader.wrong(&field("party_kind"), format!("当事人的种类未选{more}"));
             None
         }
     }
 }
 
-fn read_identity(reader: &mut Reader<'_>) -> Option<Identity> {
-    let document = reader.text("identity.document");
+fn read_identity(reader: &mut Reader<'_>, prefix: &str) -> Option<Identity> {
+    let document = reader.text(&format!("{prefix}identity.document"));
     let document = IdKind::from_key(&document).unwrap_or(IdKind::ResidentId);
-    match (reader.maybe("identity.number"), reader.maybe("identity.reason")) {
+    let number = reader.maybe(&format!("{prefix}identity.number"));
+    match (number, reader.maybe(&format!("{prefix}identity.reason"))) {
         (Some(number), _) if document == IdKind::ResidentId => Some(Identity::resident(&number)),
         (Some(number), _) => Some(Identity::Number { document, number }),
         (None, Some(reason)) => Some(Identity::unknown(&reason)),
@@ -223,6 +278,10 @@ pub fn fields(dossier: &Dossier) -> Vec<(String, String)> {
     match &dossier.party {
         Some(party) => fields.extend(party_fields(party)),
         None => fields.push(("party_kind".to_owned(), "unknown".to_owned())),
+    }
+    for (number, party) in (1..).zip(&dossier.joint) {
+        let own = party_fields(party).into_iter();
+        fields.extend(own.map(|(name, value): (String, String)| (format!("joint{number}.{name}"), value)));
     }
     fields
 }

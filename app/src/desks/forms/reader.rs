@@ -22,6 +22,11 @@ impl<'p> Reader<'p> {
         Reader { posted, today, refusals: Vec::new() }
     }
 
+    /// Everything that was posted.
+    pub fn posted(&self) -> &'p Posted {
+        self.posted
+    }
+
     /// Notes that a field cannot be right.
     pub fn wrong(&mut self, field: &str, why: impl Into<String>) {
         self.refusals.push(Refusal::input(field, why));
@@ -40,6 +45,11 @@ impl<'p> Reader<'p> {
     /// A text, where anything was typed.
     pub fn maybe(&self, field: &str) -> Option<String> {
         Some(self.text(field)).filter(|text| !text.is_empty())
+    }
+
+    /// Which of several parties: 0 for the first, and where the form does not ask.
+    pub fn whose(&self, field: &str) -> u32 {
+        self.text(field).parse().unwrap_or(0)
     }
 
     /// Whether a box is ticked, or 是 chosen.

@@ -18,6 +18,7 @@ pub fn is_legal_act(kind: StepKind) -> bool {
             | StepKind::IssueCorrectionOrder
             | StepKind::IssuePriorNotice
             | StepKind::RecordService
+            | StepKind::OpenRelatedCase
             | StepKind::GiveLegalOpinion
             | StepKind::DecidePenalty
             | StepKind::RecordPayment
@@ -83,17 +84,21 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             received_on: r.day("received_on", "收到日"),
             postmark: r.maybe_day("postmark", "邮戳日"),
             content: r.text("content"),
+            whose: r.whose("whose"),
         }),
         StepKind::RecordWaiver => Step::RecordWaiver(RecordWaiver {
             on: r.day("on", "放弃日"),
             defence: posted.values("waived").contains(&"defence"),
             hearing: posted.values("waived").contains(&"hearing"),
             proof: r.text("proof"),
+            whose: r.whose("whose"),
         }),
         StepKind::RequestHearing => Step::RequestHearing(RequestHearing {
             received_on: r.day("received_on", "收到日"),
             postmark: r.maybe_day("postmark", "邮戳日"),
+            whose: r.whose("whose"),
         }),
+        StepKind::OpenRelatedCase => super::several::read_related(&mut r).unwrap_or(Step::BeginCheck(BeginCheck {})),
         StepKind::RecordHearing => {
             let outcome = r.choice("outcome", "听证结果", HearingOutcome::ALL, HearingOutcome::key);
             Step::RecordHearing(RecordHearing {
@@ -181,5 +186,6 @@ fn service(r: &mut Reader<'_>) -> Step {
         place: r.text("place"),
         note: r.text("note"),
         second: r.officer("second", "另一名送达人"),
+        to: r.whose("to"),
     })
 }

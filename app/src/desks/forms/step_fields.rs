@@ -8,7 +8,7 @@ use domain::procedures::ordinary::proposal;
 use domain::procedures::ordinary::serving::papers_out;
 use domain::step::*;
 
-use super::{Control, FieldSpec, report};
+use super::{Control, FieldSpec, report, several};
 use crate::context::Posted;
 use crate::widgets::Choice;
 
@@ -95,28 +95,39 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
         ],
         StepKind::SubmitReport => report::fields(case, now, posted),
         StepKind::EndorseReport => decision_of_a_superior("退回调查"),
-        StepKind::RecordDefence => vec![
-            day("received_on", "收到日", now),
-            FieldSpec::new("postmark", "邮戳日", Control::Day)
-                .optional()
-                .hint("邮寄的填邮戳日，按邮戳日计（民诉法85条4款）"),
-            FieldSpec::new("content", "陈述申辩要点", Control::Text(10_000)),
-        ],
+        StepKind::RecordDefence => [
+            vec![day("received_on", "收到日", now)],
+            several::whose(case),
+            vec![
+                FieldSpec::new("postmark", "邮戳日", Control::Day)
+                    .optional()
+                    .hint("邮寄的填邮戳日，按邮戳日计（民诉法85条4款）"),
+                FieldSpec::new("content", "陈述申辩要点", Control::Text(10_000)),
+            ],
+        ]
+        .concat(),
         StepKind::RecordWaiver => {
             let mut waived = vec![Choice::new("defence", "放弃陈述、申辩")];
             if case.notice.as_ref().is_some_and(|notice| notice.hearing_offered) {
                 waived.push(Choice::new("hearing", "放弃听证"));
             }
-            vec![
+            let mut fields = several::whose(case);
+            fields.extend([
                 day("on", "放弃日", now),
                 FieldSpec::new("waived", "放弃的权利", Control::Ticks(waived)),
                 FieldSpec::new("proof", "书面表示", Control::Line).hint("写明哪份材料，例如 放弃陈述申辩声明"),
-            ]
+            ]);
+            fields
         }
-        StepKind::RequestHearing => vec![
-            day("received_on", "收到日", now),
-            FieldSpec::new("postmark", "邮戳日", Control::Day).optional().hint("邮寄的填邮戳日，按邮戳日计"),
-        ],
+        StepKind::RequestHearing => {
+            let mut fields = several::whose(case);
+            fields.extend([
+                day("received_on", "收到日", now),
+                FieldSpec::new("postmark", "邮戳日", Control::Day).optional().hint("邮寄的填邮戳日，按邮戳日计"),
+            ]);
+            fields
+        }
+        StepKind::OpenRelatedCase => several::related(case, now),
         StepKind::RecordHearing => {
             let hosts = now
                 .roster
@@ -228,8 +239,9 @@ fn service_fields(case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec> {
         .iter()
         .map(|exhibit| Choice::new(exhibit.id.to_string(), format!("证据 {} {}", exhibit.ordinal, exhibit.name)))
         .collect();
-    let mut fields = vec![
-        FieldSpec::new("paper", "送达文书", Control::Radio(out)).value(only),
+    let mut fields = vec![FieldSpec::new("paper", "送达文书", Control::Radio(out)).value(only)];
+    fields.extend(several::addressee(case));
+    fields.extend([
         FieldSpec::new("way", "送达方式", Control::Radio(ways)).value("direct"),
         FieldSpec::new(
             "delivery",
@@ -243,7 +255,7 @@ fn service_fields(case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec> {
             .optional()
             .hint("本人、法定代表人、收发室等；直接送达必填"),
         FieldSpec::new("witness", "见证人", Control::Line).optional().hint("留置送达：基层组织或者所在单位的人"),
-    ];
+    ]);
     if !pictures.is_empty() {
         fields.push(FieldSpec::new("pictures", "送达过程照片", Control::Ticks(pictures)).optional().hint("留置送达用"));
     }

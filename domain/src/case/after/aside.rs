@@ -170,7 +170,7 @@ impl Case {
                     grounds_shown: form.grounds_shown.clone(),
                     education: form.education.clone(),
                     opinion: opinion(event, &form.opinion),
-                    service: Default::default(),
+                    service: self.addressed(),
                 });
                 self.stage = Stage::NoPenalty { since: on };
             }
@@ -201,7 +201,7 @@ impl Case {
                     warning: form.warning,
                     law_comparison: String::new(),
                     opinion: opinion(event, &form.discretion),
-                    service: Default::default(),
+                    service: self.addressed(),
                     term: None,
                     on_the_spot: Some(OnTheSpot {
                         facts: form.facts.clone(),
@@ -250,7 +250,7 @@ impl Case {
                     issued_on: on,
                     due: form.due,
                     sum_fen,
-                    service: Default::default(),
+                    service: self.addressed(),
                     answers: Vec::new(),
                 });
             }

@@ -5,12 +5,13 @@ mod outcome;
 
 use super::Case;
 use super::side::{
-    CorrectionOrder, Decision, Defence, Form, Hearing, LegalReview, Minutes, Opinion, Payment, PriorNotice, Recheck,
-    Reinspection, Report, Reported, Waiver,
+    CorrectionOrder, Decision, Defence, Form, LegalReview, Minutes, Opinion, Payment, PriorNotice, Recheck,
+    Reinspection, Report, Reported,
 };
 use chrono::NaiveDate;
 
 use crate::event::{Event, Outcome};
+use crate::matter::Related;
 use crate::money::Fen;
 use crate::service::Attempt;
 use crate::stage::Stage;
@@ -30,6 +31,17 @@ impl Case {
                 self.stage = Stage::Check { since: on };
             }
             Step::AmendDossier(form) => self.dossier = form.dossier.clone(),
+            Step::OpenRelatedCase(form) => {
+                if let Outcome::RelatedOpened { case: Some(case) } = event.outcome {
+                    self.related.push(Related {
+                        case,
+                        party: form.party.clone(),
+                        violation: form.violation.clone(),
+                        role: form.role,
+                        on,
+                    });
+                }
+            }
             Step::AddExhibit(form) => self.exhibits.push(form.exhibit.clone()),
             Step::ApplyForFiling(form) => {
                 self.filing = Some(Form { applied: opinion(&form.opinion), endorsed: None, approved: None });
@@ -63,7 +75,7 @@ impl Case {
                 issued_on: on,
                 demands: form.demands.clone(),
                 due: form.due,
-                service: Default::default(),
+                service: self.addressed(),
                 reinspections: Vec::new(),
             }),
             Step::RecordService(form) => self.serve(form, event),
@@ -110,6 +122,7 @@ impl Case {
                         postmark: form.postmark,
                         in_time,
                         content: form.content.clone(),
+                        whose: form.whose,
                     });
                     // A new defence must be heard and re-checked again (行政处罚法 45(1)).
                     if notice.recheck.take().is_some() {
@@ -121,26 +134,18 @@ impl Case {
             }
             Step::RecordWaiver(form) => {
                 if let Some(notice) = &mut self.notice {
-                    let waiver = Waiver { on: form.on, proof: form.proof.clone() };
-                    if form.defence {
-                        notice.defence_waived = Some(waiver.clone());
-                    }
-                    if form.hearing {
-                        notice.hearing_waived = Some(waiver);
-                    }
+                    notice.waive(form);
                 }
             }
             Step::RequestHearing(form) => {
                 if let Some(notice) = &mut self.notice {
                     notice.recheck = None;
                 }
-                self.ask_for_hearing(form.postmark.unwrap_or(form.received_on), on);
+                self.ask_for_hearing(form.postmark.unwrap_or(form.received_on), on, form.whose);
             }
             Step::RecordHearing(form) => {
-                if let Some(hearing) = self.notice.as_mut().and_then(|notice| notice.hearing.as_mut()) {
-                    hearing.outcome = Some(form.outcome);
-                    hearing.on = Some(form.on);
-                    hearing.record = form.record.clone();
+                if let Some(notice) = &mut self.notice {
+                    notice.hearing_ended(form);
                 }
                 self.stage = Stage::Recheck { since: on };
             }
@@ -193,7 +198,7 @@ impl Case {
                     warning: self.notice.as_ref().is_some_and(|notice| notice.warning),
                     law_comparison: form.law_comparison.clone(),
                     opinion: opinion(&form.opinion),
-                    service: Default::default(),
+                    service: self.addressed(),
                     term: None,
                     on_the_spot: None,
                     changed: None,
@@ -251,7 +256,7 @@ impl Case {
     }
 
     fn serve(&mut self, form: &RecordService, event: &Event) {
-        let Outcome::Served { deemed, second, term } = &event.outcome else { return };
+        let Outcome::Served { deemed, second, term, .. } = &event.outcome else { return };
         let attempt = Attempt {
             way: form.way.clone(),
             on: form.on,
@@ -259,6 +264,7 @@ impl Case {
             place: form.place.clone(),
             note: form.note.clone(),
             servers: vec![event.by_name.clone(), second.clone()],
+            to: form.to,
         };
         let file = match form.paper {
             Served::CorrectionOrder => self.orders.last_mut().map(|order| &mut order.service),
@@ -324,20 +330,20 @@ impl Case {
             warning: report.form.warns(),
             hearing_offered: !report.hearing.is_empty(),
             renewed,
-            service: Default::default(),
+            service: self.addressed(),
             defences: Vec::new(),
             defence_waived: None,
             hearing_waived: None,
+            waivers: Vec::new(),
             hearing: None,
             recheck: None,
         });
     }
 
     /// A hearing was asked for, or a late request admitted: review and discussion begin anew.
-    fn ask_for_hearing(&mut self, requested_on: NaiveDate, since: NaiveDate) {
+    fn ask_for_hearing(&mut self, requested_on: NaiveDate, since: NaiveDate, whose: u32) {
         if let Some(notice) = &mut self.notice {
-            let hearing = Hearing { requested_on, arranged: None, outcome: None, on: None, record: String::new() };
-            notice.hearing = Some(hearing);
+            notice.hearing_asked(requested_on, whose);
             notice.recheck = None;
         }
         self.review = None;

@@ -90,7 +90,7 @@ impl Case {
                     was_filed: self.number.is_some(),
                 });
             }
-            Matter::LateHearing(asked) => self.ask_for_hearing(asked.received_on, on),
+            Matter::LateHearing(asked) => self.ask_for_hearing(asked.received_on, on, asked.whose),
             Matter::Deferral(asked) => {
                 let paid_before = self.payments.iter().map(|payment| payment.amount_fen).sum();
                 self.deferrals.push(Deferral {

@@ -160,6 +160,9 @@ pub struct PriorNotice {
     pub defence_waived: Option<Waiver>,
     /// Waived the hearing, and the paper that shows it.
     pub hearing_waived: Option<Waiver>,
+    /// What each of several joint parties waived; the two above hold once all of them did.
+    #[serde(default)]
+    pub waivers: Vec<PartyWaiver>,
     /// A hearing asked for.
     pub hearing: Option<Hearing>,
     /// The written re-check opinion.
@@ -178,6 +181,9 @@ pub struct Defence {
     pub in_time: bool,
     /// What it says.
     pub content: String,
+    /// Whose: 0 for the first party, then the joint ones in their order.
+    #[serde(default)]
+    pub whose: u32,
 }
 
 /// An express waiver.
@@ -190,12 +196,29 @@ pub struct Waiver {
     pub proof: String,
 }
 
+/// What one of several joint parties waived.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PartyWaiver {
+    /// Whose: 0 for the first party, then the joint ones in their order.
+    pub whose: u32,
+    /// Of stating and defending.
+    pub defence: bool,
+    /// Of the hearing; also where the one asked for was withdrawn or missed.
+    pub hearing: bool,
+    /// The day, and the paper or record.
+    pub waiver: Waiver,
+}
+
 /// A hearing asked for, and how it ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Hearing {
     /// The day the request counts from: postmark, else arrival.
     pub requested_on: NaiveDate,
+    /// Who of several joint parties asked; empty where there is but one party.
+    #[serde(default)]
+    pub askers: Vec<u32>,
     /// Time, place and host, once arranged.
     #[serde(default)]
     pub arranged: Option<Arranged>,

@@ -69,8 +69,7 @@ pub(crate) fn told_and_heard(case: &Case, now: &Now) -> Result<(), Refusal> {
             return Err(notice::waiting_for_defence("作出处罚决定", served, period.ends, now)?);
         }
     }
-    let hearing_ended = told.hearing.as_ref().is_some_and(|hearing| hearing.outcome.is_some());
-    if told.hearing_offered && told.hearing_waived.is_none() && !hearing_ended {
+    if told.hearing_offered && !told.hearing_settled() {
         let period = notice::hearing_period(served, now)?;
         if today <= period.ends {
             return Err(Refusal::new(
@@ -141,8 +140,8 @@ fn each_inside_its_band(case: &Case, form: &DecidePenalty, now: &Now) -> Result<
 
 /// From fourteen to seventeen the penalty must be lighter or reduced (行政处罚法 30): never the highest fine of the band.
 pub(crate) fn lighter_for_the_young(case: &Case, fine: Fen, max: Fen, now: &Now) -> Result<(), Refusal> {
-    let young = case.age_at_act(&now.law.parameters)?.filter(|age| (14..18).contains(age));
-    match young {
+    let ages = case.ages_at_act(&now.law.parameters)?;
+    match ages.into_iter().filter_map(|(_, age)| age).find(|age| (14..18).contains(age)) {
         Some(age) if fine >= max => {
             let why = format!(
                 "当事人行为时 {age} 周岁，应当从轻或者减轻行政处罚，不能按法定幅度的最高额 {} 元罚款",
@@ -154,16 +153,18 @@ pub(crate) fn lighter_for_the_young(case: &Case, fine: Fen, max: Fen, now: &Now)
     }
 }
 
-/// Nobody under fourteen is penalised (行政处罚法 30).
+/// Nobody under fourteen is penalised, alone or together with others (行政处罚法 30).
 pub(crate) fn spared_by_age(case: &Case, now: &Now) -> Result<(), Refusal> {
-    match case.age_at_act(&now.law.parameters)? {
-        Some(age) if age < 14 => Err(Refusal::new(
-            Obstacle::Amount,
-            format!("当事人行为时 {age} 周岁，不满十四周岁不予处罚，责令监护人加以管教"),
-            &[Article::new(CHUFA, "30")],
-        )),
-        _ => Ok(()),
-    }
+    let ages = case.ages_at_act(&now.law.parameters)?;
+    let Some((name, age)) = ages.into_iter().find_map(|(name, age)| Some((name, age.filter(|age| *age < 14)?))) else {
+        return Ok(());
+    };
+    let why = if case.dossier.is_joint() {
+        format!("{name}行为时 {age} 周岁，不满十四周岁不予处罚。退回调查，从共同当事人里去掉，另案处理")
+    } else {
+        format!("当事人行为时 {age} 周岁，不满十四周岁不予处罚，责令监护人加以管教")
+    };
+    Err(Refusal::new(Obstacle::Amount, why, &[Article::new(CHUFA, "30")]))
 }
 
 /// Facts unclear or evidence weak: back to the inquiry (行政处罚法 40, 57(1)).

@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 use super::notice::{counted_on, hearing_period, served_notice};
 use super::{in_stage, not_an_investigator};
 use crate::case::Case;
-use crate::case::side::Matter;
+use crate::case::side::{Matter, PriorNotice};
 use crate::dossier::required_text;
 use crate::event::Outcome;
+use crate::joint::one_of;
 use crate::law::article::Article;
 use crate::law::cite::{CHUFA, MINSU};
 use crate::now::Now;
@@ -22,8 +23,10 @@ use crate::step::{ArrangeHearing, HearingOutcome, ProposeLateHearing, RecordHear
 /// (行政处罚法 64(1)).
 pub(crate) fn may_request(case: &Case, now: &Now) -> Result<(), Refusal> {
     let (notice, served) = served_notice(case)?;
-    let stages = [StageKind::Noticed, StageKind::Recheck, StageKind::Legal, StageKind::Collective];
-    in_stage(case, StepKind::RequestHearing, &stages, &[Article::item(CHUFA, "64(1)")])?;
+    // Another joint party may ask while the hearing that one of them asked for is under way.
+    let stages = [StageKind::Noticed, StageKind::Recheck, StageKind::Legal, StageKind::Collective, StageKind::Hearing];
+    let stages = if notice.is_joint() { &stages[..] } else { &stages[..4] };
+    in_stage(case, StepKind::RequestHearing, stages, &[Article::item(CHUFA, "64(1)")])?;
     if !notice.hearing_offered {
         return Err(Refusal::new(
             Obstacle::WrongStage,
@@ -31,7 +34,10 @@ pub(crate) fn may_request(case: &Case, now: &Now) -> Result<(), Refusal> {
             &[Article::new(CHUFA, "63(1)"), Article::new("河南省行政处罚听证办法", "4")],
         ));
     }
-    if notice.hearing.is_some() {
+    let asked = notice.hearing.as_ref().is_some_and(|hearing| {
+        hearing.outcome == Some(HearingOutcome::Held) || !notice.is_joint() || notice.all_asked_or_waived()
+    });
+    if asked {
         return Err(Refusal::new(Obstacle::WrongStage, "听证申请已经登记", &[Article::item(CHUFA, "64(1)")]));
     }
     if notice.hearing_waived.is_some() {
@@ -46,7 +52,8 @@ pub(crate) fn may_request(case: &Case, now: &Now) -> Result<(), Refusal> {
 }
 
 pub(crate) fn request(case: &Case, form: RequestHearing, now: &Now) -> Result<(Step, Outcome), Refusal> {
-    let (_, served) = served_notice(case)?;
+    let (notice, served) = served_notice(case)?;
+    may_ask(notice, form.whose)?;
     let counted = counted_on(form.received_on, form.postmark, served, now)?;
     let period = hearing_period(served, now)?;
     if counted > period.ends {
@@ -58,6 +65,18 @@ pub(crate) fn request(case: &Case, form: RequestHearing, now: &Now) -> Result<(S
         .at("received_on"));
     }
     Ok((Step::RequestHearing(form), Outcome::Received { in_time: true }))
+}
+
+/// Of several joint parties, one who has neither asked nor let the hearing go.
+fn may_ask(notice: &PriorNotice, whose: u32) -> Result<(), Refusal> {
+    let name = one_of(&notice.service, whose, "whose")?;
+    let why = match (notice.is_joint(), notice.waived_hearing(whose), notice.asked(whose)) {
+        (true, true, _) => format!("{name}已经放弃或者撤回听证，申请期随之结束"),
+        (true, false, true) => format!("{name}的听证申请已经登记"),
+        _ => return Ok(()),
+    };
+    let rule = [Article::item(CHUFA, "64(1)"), Article::new(CHUFA, "62")];
+    Err(Refusal::new(Obstacle::WrongStage, why, &rule).at("whose"))
 }
 
 pub(crate) fn may_record(case: &Case) -> Result<(), Refusal> {
@@ -163,7 +182,8 @@ pub(crate) fn may_be_admitted(case: &Case) -> Result<(), Refusal> {
 
 pub(crate) fn propose_late(case: &Case, mut form: ProposeLateHearing, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.obstacle = required_text("obstacle", "耽误的原因", &form.obstacle, 2_000)?;
-    let (_, served) = served_notice(case)?;
+    let (notice, served) = served_notice(case)?;
+    may_ask(notice, form.whose)?;
     counted_on(form.received_on, None, served, now)?;
     let last = form.ended_on.checked_add_days(chrono::Days::new(AFTER_AN_OBSTACLE)).unwrap_or(form.ended_on);
     if form.ended_on > form.received_on {

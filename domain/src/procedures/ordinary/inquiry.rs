@@ -17,13 +17,22 @@ const ORDER: Article = Article::new(CHUFA, "28(1)");
 pub(crate) fn may_order(case: &Case) -> Result<(), Refusal> {
     in_stage(case, StepKind::IssueCorrectionOrder, &[StageKind::Inquiry], &[ORDER])?;
     match case.orders.last() {
-        Some(order) if order.service.deemed().is_none() => Err(Refusal::new(
+        Some(order) if order.service.deemed().is_none() && case.ordered_each() => Err(Refusal::new(
             Obstacle::NotServed,
             "上一份责令限期改正通知书还没有送达证明。先登记送达",
             &[ORDER, Article::new("民事诉讼法", "87")],
         )),
         _ => Ok(()),
     }
+}
+
+/// The order that counts was given to each party as they are named now, and to nobody else (行政处罚法 28(1)).
+pub(crate) fn ordered_each(case: &Case) -> Result<(), Refusal> {
+    if case.ordered_each() {
+        return Ok(());
+    }
+    let why = "当事人有增减，上一份责令限期改正通知书没有写明全部当事人。重新制作并送达";
+    Err(Refusal::new(Obstacle::Incomplete, why, &[ORDER]))
 }
 
 pub(crate) fn order(mut form: IssueCorrectionOrder, now: &Now) -> Result<(Step, Outcome), Refusal> {

@@ -5,9 +5,12 @@ use crate::case::Case;
 use crate::dossier::{optional_text, required_text};
 use crate::event::{Event, Outcome};
 use crate::ids::CaseId;
+use crate::joint::one_kind;
 use crate::law::article::Article;
 use crate::law::cite::CHUFA;
 use crate::law::comparison::not_found;
+use crate::law::duplicates::same_party;
+use crate::matter::decided_in;
 use crate::now::Now;
 use crate::officer::Officer;
 use crate::refusal::{Obstacle, Refusal};
@@ -36,6 +39,7 @@ pub(crate) fn register_clue(
         return Err(Refusal::input("received_on", "收到线索的日期早于行为日"));
     }
     known_violation(&form.dossier.violation, now, &form.dossier)?;
+    one_kind(&form.dossier, now)?;
     let outcome = Outcome::Opened { case: id, unit: officer.unit, unit_name: officer.unit_name.clone() };
     Ok(Event {
         at: now.at,
@@ -77,6 +81,12 @@ pub(crate) fn amend(case: &Case, mut form: AmendDossier, now: &Now) -> Result<(S
         return Err(Refusal::input("act_on", format!("行为日晚于收到线索的日期 {}", case.clue.received_on)));
     }
     known_violation(&form.dossier.violation, now, &form.dossier)?;
+    one_kind(&form.dossier, now)?;
+    for related in case.related.iter().filter(|related| related.violation == form.dossier.violation) {
+        if let Some(party) = form.dossier.parties().find(|party| same_party(party, &related.party)) {
+            return Err(decided_in(party, "同一事项的另一件案件"));
+        }
+    }
     if let Some(law) = &case.law {
         if law.code != form.dossier.violation {
             return Err(Refusal::new(

@@ -193,7 +193,8 @@ fn grantable(case: &Case, asked: &ProposeExtension, now: &Now) -> Result<(), Ref
     }
     let last = match asked.kind {
         ExtensionKind::ClueCheck => {
-            now.law.count(DeadlineId::ClueCheck, case.clue.received_on, "收到线索").map(|period| period.unrolled)?
+            let (from, event) = case.checked_from();
+            now.law.count(DeadlineId::ClueCheck, from, event).map(|period| period.unrolled)?
         }
         ExtensionKind::Decision | ExtensionKind::DecisionAgain => case.decide_by(now)?.unwrap_or(today),
     };

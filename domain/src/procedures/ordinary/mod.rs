@@ -12,6 +12,7 @@ pub mod notice;
 pub mod pausing;
 pub mod payment;
 pub mod proposal;
+pub mod related;
 pub mod renewal;
 pub mod review;
 pub mod serving;

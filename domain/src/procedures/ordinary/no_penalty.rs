@@ -58,16 +58,18 @@ fn educated(text: &str) -> Result<String, Refusal> {
 fn fits(case: &Case, ground: NoPenaltyGround, now: &Now) -> Result<(), Refusal> {
     let rule = [article_of(ground)];
     match ground {
-        NoPenaltyGround::UnderFourteen => match case.age_at_act(&now.law.parameters)? {
-            Some(age) if age >= 14 => {
-                Err(Refusal::new(Obstacle::Invalid, format!("当事人行为时 {age} 周岁，已满十四周岁"), &rule)
-                    .at("ground"))
+        NoPenaltyGround::UnderFourteen if !case.party_is_person() => {
+            Err(Refusal::new(Obstacle::Invalid, "当事人不是自然人，不适用年龄规定", &rule).at("ground"))
+        }
+        NoPenaltyGround::UnderFourteen => {
+            match case.ages_at_act(&now.law.parameters)?.iter().filter_map(|(_, age)| *age).max() {
+                Some(age) if age >= 14 => {
+                    Err(Refusal::new(Obstacle::Invalid, format!("当事人行为时 {age} 周岁，已满十四周岁"), &rule)
+                        .at("ground"))
+                }
+                _ => Ok(()),
             }
-            None if !case.party_is_person() => {
-                Err(Refusal::new(Obstacle::Invalid, "当事人不是自然人，不适用年龄规定", &rule).at("ground"))
-            }
-            _ => Ok(()),
-        },
+        }
         NoPenaltyGround::Minor | NoPenaltyGround::FirstOffence
             if case.orders.last().is_some_and(|order| order.service.deemed().is_some() && !order.complied()) =>
         {

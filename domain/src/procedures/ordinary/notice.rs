@@ -7,6 +7,7 @@ use crate::case::Case;
 use crate::case::side::PriorNotice;
 use crate::dossier::required_text;
 use crate::event::Outcome;
+use crate::joint::one_of;
 use crate::law::article::Article;
 use crate::law::cite::{CHENGXU, CHUFA, MINSU};
 use crate::law::deadlines::{Deadline, DeadlineId};
@@ -66,7 +67,8 @@ pub(crate) fn may_defend(case: &Case) -> Result<(), Refusal> {
 
 pub(crate) fn defend(case: &Case, mut form: RecordDefence, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.content = required_text("content", "陈述申辩要点", &form.content, 10_000)?;
-    let (_, served) = served_notice(case)?;
+    let (notice, served) = served_notice(case)?;
+    one_of(&notice.service, form.whose, "whose")?;
     let counted = counted_on(form.received_on, form.postmark, served, now)?;
     let in_time = counted <= defence_period(served, now)?.ends;
     Ok((Step::RecordDefence(form), Outcome::Received { in_time }))
@@ -103,6 +105,7 @@ pub(crate) fn may_waive(case: &Case) -> Result<(), Refusal> {
 pub(crate) fn waive(case: &Case, mut form: RecordWaiver, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.proof = required_text("proof", "放弃的书面表示", &form.proof, 500)?;
     let (notice, served) = served_notice(case)?;
+    one_of(&notice.service, form.whose, "whose")?;
     if !form.defence && !form.hearing {
         return Err(Refusal::input("defence", "选明放弃的是陈述申辩还是听证"));
     }
@@ -116,19 +119,18 @@ pub(crate) fn waive(case: &Case, mut form: RecordWaiver, now: &Now) -> Result<(S
 }
 
 /// Defence received, or its period over, or waived; and, where a hearing was offered, its period over without a
-/// request, or waived, or the hearing ended (行政处罚法 45, 62, 64(1)).
+/// request, or waived, or the hearing ended; of several joint parties, for each of them (行政处罚法 45, 62, 64(1)).
 pub(crate) fn may_recheck(case: &Case, now: &Now) -> Result<(), Refusal> {
     let (notice, served) = served_notice(case)?;
     in_stage(case, StepKind::WriteRecheck, &[StageKind::Noticed, StageKind::Recheck], &[Article::new(CHUFA, "45(1)")])?;
     let today = now.today();
-    if notice.defences.is_empty() && notice.defence_waived.is_none() {
+    if !notice.all_spoke() {
         let period = defence_period(served, now)?;
         if today <= period.ends {
             return Err(waiting_for_defence("写复核意见", served, period.ends, now)?);
         }
     }
-    let hearing_ended = notice.hearing.as_ref().is_some_and(|hearing| hearing.outcome.is_some());
-    if notice.hearing_offered && notice.hearing_waived.is_none() && !hearing_ended {
+    if notice.hearing_offered && !notice.hearing_settled() {
         let period = hearing_period(served, now)?;
         if today <= period.ends {
             return Err(Refusal::new(

@@ -28,6 +28,7 @@ pub(crate) fn may_report(case: &Case, now: &Now) -> Result<(), Refusal> {
             &[Article::new(CHUFA, "28(1)")],
         ));
     };
+    super::inquiry::ordered_each(case)?;
     if order.service.deemed().is_none() {
         return Err(Refusal::new(
             Obstacle::NotServed,

@@ -7,6 +7,7 @@ use crate::dossier::{optional_text, required_text};
 use crate::event::Outcome;
 use crate::fine::PaymentTerm;
 use crate::ids::ExhibitId;
+use crate::joint::one_of;
 use crate::law::article::Article;
 use crate::law::cite::{CHUFA, MINSU};
 use crate::law::deadlines::DeadlineId;
@@ -20,7 +21,7 @@ use crate::step::{RecordService, Served, Step};
 const RECEIPT: Article = Article::new(MINSU, "87");
 
 /// The service file of a paper that was issued; `None` where there is none.
-fn file_of(case: &Case, paper: Served) -> Option<(&ServiceFile, NaiveDate)> {
+pub fn file_of(case: &Case, paper: Served) -> Option<(&ServiceFile, NaiveDate)> {
     let decision = case.decision.as_ref();
     match paper {
         Served::CorrectionOrder => case.orders.last().map(|order| (&order.service, order.issued_on)),
@@ -58,23 +59,20 @@ pub(crate) fn serve(
     officer: &Officer,
     now: &Now,
 ) -> Result<(Step, Outcome), Refusal> {
-    if !papers_out(case).contains(&form.paper) {
-        return Err(Refusal::new(
-            Obstacle::WrongStage,
-            format!("{}没有待送达的", form.paper.label()),
-            &[Article::new(CHUFA, "61(1)")],
-        )
-        .at("paper"));
-    }
-    let issued_on = file_of(case, form.paper).map(|(_, issued_on)| issued_on);
+    let out = file_of(case, form.paper).filter(|_| papers_out(case).contains(&form.paper));
+    let (file, issued_on) = out.ok_or_else(|| {
+        let why = format!("{}没有待送达的", form.paper.label());
+        Refusal::new(Obstacle::WrongStage, why, &[Article::new(CHUFA, "61(1)")]).at("paper")
+    })?;
+    let to = addressee(file, form.to)?;
     let today = now.today();
     if form.on > today {
         return Err(Refusal::input("on", format!("送达日 {} 还没有到", form.on)));
     }
-    if issued_on.is_some_and(|issued| form.on < issued) {
+    if form.on < issued_on {
         return Err(Refusal::input("on", "送达日早于文书日期"));
     }
-    if form.paper == Served::OnTheSpotDecision && issued_on.is_some_and(|issued| form.on != issued) {
+    if form.paper == Served::OnTheSpotDecision && form.on != issued_on {
         let why = "当场处罚决定书应当当场交付当事人；拒绝签收的，当场注明";
         return Err(Refusal::new(Obstacle::TooLate, why, &[Article::new(CHUFA, "52(1)")]).at("on"));
     }
@@ -88,12 +86,23 @@ pub(crate) fn serve(
     } else if form.note.is_empty() {
         return Err(Refusal::input("note", "没有送达成功的，写明原因"));
     }
-    let deemed = (form.delivery == Delivery::Done).then_some(form.on);
+    let done = form.delivery == Delivery::Done;
+    let deemed = if done { file.deemed_with(form.to, form.on) } else { None };
     let term = match (form.paper, deemed) {
         (Served::PenaltyDecision | Served::OnTheSpotDecision, Some(day)) => Some(payment_term(day, now)?),
         _ => None,
     };
-    Ok((Step::RecordService(form), Outcome::Served { deemed, second, term }))
+    Ok((Step::RecordService(form), Outcome::Served { deemed, to, second, term }))
+}
+
+/// Each joint party is served, one by one; the addressee's name where there are several (行政处罚法 61(1)).
+fn addressee(file: &ServiceFile, to: u32) -> Result<String, Refusal> {
+    let name = one_of(file, to, "to")?;
+    if file.served_on(to).is_some() {
+        let why = format!("已经送达{name}，还要送达其他当事人");
+        return Err(Refusal::new(Obstacle::WrongStage, why, &[Article::new(CHUFA, "61(1)"), RECEIPT]).at("to"));
+    }
+    Ok(name)
 }
 
 /// The names on the receipt, trimmed and no longer than a name with its addition is.

@@ -14,22 +14,36 @@ pub const KINDS: [(&str, &str); 4] =
 
 /// Who: the kind first.
 pub fn party() -> AnyView {
-    let kinds = KINDS.into_iter().map(|(key, label)| Choice::new(key, label)).collect::<Vec<_>>();
+    let kinds = KINDS.into_iter().map(|(key, label)| Choice::new(key, label)).collect();
+    party_as("", kinds)
+}
+
+/// One of the joint parties; 不列 takes them off the case again.
+pub fn joint_party(number: usize) -> AnyView {
+    let kinds = KINDS.into_iter().take(3).chain([("none", "不列")]).map(|(key, label)| Choice::new(key, label));
+    let fields = party_as(&format!("joint{number}."), kinds.collect());
+    view! { <fieldset class="stack"><legend class="field-label">{format!("共同当事人 {number}")}</legend>{fields}</fieldset> }
+        .into_any()
+}
+
+/// The fields of a party, their names behind a prefix.
+fn party_as(prefix: &str, kinds: Vec<Choice>) -> AnyView {
     let documents: Vec<Choice> = IdKind::ALL.iter().map(|kind| Choice::new(kind.key(), kind.label())).collect();
+    let name = |field: &str| format!("{prefix}{field}");
     view! {
-        <RadioGroup name="party_kind" label="种类" choices=kinds required=true inline=true/>
-        <TextInput name="name" label="姓名、单位名称或字号" hint="与证照一致" most=200/>
-        <TextInput name="credit_code" label="统一社会信用代码" hint="单位、个体工商户填" code=true most=18/>
-        <TextInput name="credit_code.override_reason" label="代码校验不符的原因" hint="核对营业执照后确实如此的，写明原因" most=200/>
-        <TextInput name="representative" label="法定代表人、负责人或经营者" most=60/>
-        <TextInput name="representative_post" label="职务" most=50/>
+        <RadioGroup name=name("party_kind") label="种类" choices=kinds required=true inline=true/>
+        <TextInput name=name("name") label="姓名、单位名称或字号" hint="与证照一致" most=200/>
+        <TextInput name=name("credit_code") label="统一社会信用代码" hint="单位、个体工商户填" code=true most=18/>
+        <TextInput name=name("credit_code.override_reason") label="代码校验不符的原因" hint="核对营业执照后确实如此的，写明原因" most=200/>
+        <TextInput name=name("representative") label="法定代表人、负责人或经营者" most=60/>
+        <TextInput name=name("representative_post") label="职务" most=50/>
         <div class="form-row">
-            <Select name="identity.document" label="证件" choices=documents/>
-            <TextInput name="identity.number" label="证件号码" hint="个人、经营者必填；法定代表人有则填" code=true most=30/>
+            <Select name=name("identity.document") label="证件" choices=documents/>
+            <TextInput name=name("identity.number") label="证件号码" hint="个人、经营者必填；法定代表人有则填" code=true most=30/>
         </div>
-        <TextInput name="identity.reason" label="证件不详的原因" most=200/>
-        <TextInput name="address" label="住址、住所或经营场所" most=200/>
-        <TextInput name="phone" label="电话" inputmode="tel" most=30/>
+        <TextInput name=name("identity.reason") label="证件不详的原因" most=200/>
+        <TextInput name=name("address") label="住址、住所或经营场所" most=200/>
+        <TextInput name=name("phone") label="电话" inputmode="tel" most=30/>
     }
     .into_any()
 }

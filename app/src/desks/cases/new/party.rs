@@ -82,8 +82,11 @@ async fn earlier(office: &Office, me: &Officer, name: &str) -> Result<Option<Ear
     let lines = office.store.cases().list(&filter, None, EARLIER, me).await?.lines;
     let today: NaiveDate = office.store.clock().today();
     let mut earlier = Earlier { cases: Vec::new(), unpaid: Fen::ZERO };
-    for line in lines.into_iter().filter(|line| line.party_name == name) {
+    for line in lines {
         let case = office.store.cases().find(line.id, me).await?;
+        if !case.dossier.parties().any(|party| party.display_name() == name) {
+            continue;
+        }
         if let Some(left) = case.balance(today).map(|balance| balance.left_fen) {
             earlier.unpaid = earlier.unpaid.checked_add(left).unwrap_or(earlier.unpaid);
         }
