@@ -11,8 +11,8 @@ use super::side::{
 use chrono::NaiveDate;
 
 use crate::event::{Event, Outcome};
-use crate::money::Fen;
 use crate::matter::Related;
+use crate::money::Fen;
 use crate::service::Attempt;
 use crate::stage::Stage;
 use crate::step::{HearingOutcome, RecordService, Served, Step, SubmitReport, Verdict};

@@ -132,6 +132,7 @@ fn on_file<'c>(case: &'c Case, id: ExhibitId, field: &str) -> Result<&'c Exhibit
 
 /// The ground relied on, proved; and the one that the file itself gives and the statute makes a must (行政处罚法 30-32).
 fn ground(case: &Case, charge: &Charge, violation: &Violation, now: &Now) -> Result<Option<&'static Ground>, Refusal> {
+    super::decision::spared_by_age(case)?;
     let claimed = charge.mitigation.as_ref();
     let facts = circumstances(case, charge, claimed, violation);
     let given = leniency::given(&facts, &now.law.parameters)?;
