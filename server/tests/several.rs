@@ -108,7 +108,10 @@ fn proposal(fine: i64) -> Step {
         mitigation: None,
         public_interest: false,
         difficult: false,
-        law_comparison: String::new(),
+        law_comparison: "各项规定的幅度相同，按本条规定处理".into(),
+        applies: String::new(),
+        figures: Figures::default(),
+        further: Vec::new(),
     })
 }
 
@@ -186,9 +189,16 @@ async fn joint_parties_are_served_and_heard_one_by_one_and_reported_in_a_row_eac
         assert_eq!(post(&office, id, "record_waiver", &cookie, &fields).await.status, 303);
     }
     let (adopted, opinion, fine_fen) = (Adopted::NoDefence, "维持".to_owned(), Fen::yuan(3_000));
-    take(&office, id, "zhangwei", Step::WriteRecheck(WriteRecheck { adopted, opinion, fine_fen })).await;
+    take(&office, id, "zhangwei", Step::WriteRecheck(WriteRecheck { adopted, opinion, fine_fen, fines: Vec::new() }))
+        .await;
     let (confiscate_fen, opinion) = (Fen::ZERO, String::new());
-    let decided = DecidePenalty { fine_fen: Fen::yuan(3_000), confiscate_fen, opinion };
+    let decided = DecidePenalty {
+        fine_fen: Fen::yuan(3_000),
+        fines: Vec::new(),
+        law_comparison: String::new(),
+        confiscate_fen,
+        opinion,
+    };
     take(&office, id, "chenguo", Step::DecidePenalty(decided)).await;
     let papers = office.store().documents().of_case(id).await.unwrap();
     let decision = papers.last().unwrap();

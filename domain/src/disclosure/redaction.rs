@@ -138,7 +138,8 @@ fn not_a_minor(case: &Case, party: Option<&Party>) -> Result<(), Withheld> {
     if eighteen.is_some_and(|birthday| act <= birthday) {
         return Err(Withheld::new(Rule::Minor, format!("{} 行为时未满十八周岁", written(act)), &articles));
     }
-    if ground(case) == Some(Ground::Minor) {
+    // Of several the birthdays tell who it is: the ground needs one that is known.
+    if !case.dossier.is_joint() && ground(case) == Some(Ground::Minor) {
         return Err(Withheld::new(Rule::Minor, format!("减轻处罚的情形为{}", Ground::Minor.label()), &articles));
     }
     Ok(())

@@ -139,6 +139,7 @@ pub fn couple_decided() -> Walk {
         adopted: Adopted::No,
         opinion: "装车未密闭与上路行驶是二人共同完成的一个行为".into(),
         fine_fen: Fen::yuan(3_000),
+        fines: Vec::new(),
     };
     Walk::of(office)
         .filed(1)
