@@ -5,9 +5,11 @@
 mod afterwards;
 mod articles;
 mod aside;
+mod asked;
 mod boundaries;
 mod dates;
 mod edges;
+mod ends;
 mod families;
 mod families_street;
 mod journey;
