@@ -135,7 +135,6 @@ pub fn couple_decided() -> Walk {
         whose: 1,
     };
     let answer = WriteRecheck {
-        fines: Vec::new(),
         adopted: Adopted::No,
         opinion: "装车未密闭与上路行驶是二人共同完成的一个行为".into(),
         fine_fen: Fen::yuan(3_000),

@@ -81,6 +81,7 @@ const RIGHT: &[Row] = &[
     (MarkOverdue, TooEarly, "处罚法67条3款、处罚法72条1款"),
     (MarkOverdue, WrongStage, "处罚法67条3款、处罚法72条1款"),
     (ProposeAnnulment, WrongStage, "处罚法75条2款、豫执法条例32条"),
+    (OpenRelatedCase, WrongStage, "处罚法40条、处罚法54条1款"),
     (ProposeCourtApplication, NotServed, "强制法54条"),
     (ProposeCourtApplication, TooEarly, "强制法54条"),
     (ProposeCourtApplication, WrongStage, "强制法53条、强制法54条"),

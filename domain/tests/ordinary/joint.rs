@@ -251,12 +251,12 @@ fn nobody_under_fourteen_is_penalised_together_with_others() {
         office.take(&case, Step::SubmitReport(report(3_000)), 1)
     };
     // The act is of 2026-09-08.
-    let child = reported("2012-09-09").unwrap_err();
+    let child = reported("2012-09-08").unwrap_err();
     assert!(child.why.contains("小明") && child.why.contains("13 周岁"), "{}", child.why);
     assert_eq!(child.articles, [domain::law::article::Article::new("行政处罚法", "30")]);
-    for born in ["2012-09-08", "2012-09-07"] {
+    for born in ["2012-09-07", "2012-09-06"] {
         let spared = reported(born).is_err_and(|refusal| refusal.why.contains("小明"));
-        assert!(!spared, "fourteen on the day: {born}");
+        assert!(!spared, "fourteen from the day after the birthday: {born}");
     }
 }
 

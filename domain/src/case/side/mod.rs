@@ -83,10 +83,10 @@ impl CorrectionOrder {
         self.reinspections.last().is_some_and(|visit| visit.complied)
     }
 
-    /// Whether it was served, its day passed, and a re-inspection after that day found it ignored.
+    /// Whether it was served, its day passed, and a re-inspection after that day found it ignored. What is put right later
+    /// does not undo it.
     pub fn ignored(&self) -> bool {
-        self.binds_until()
-            .is_some_and(|last| self.reinspections.last().is_some_and(|visit| !visit.complied && visit.on > last))
+        self.binds_until().is_some_and(|last| self.reinspections.iter().any(|visit| !visit.complied && visit.on > last))
     }
 
     /// The last day to obey, inclusive: the day named, or, for an order to correct at once, the day of its service.

@@ -14,6 +14,7 @@ use crate::law::catalogue::PenaltyKind;
 use crate::law::cite::{CHUFA, QIANGZHI};
 use crate::now::Now;
 use crate::officer::Officer;
+use crate::procedures::ordinary::filing::beside;
 use crate::procedures::{in_stage, requests};
 use crate::refusal::{Obstacle, Refusal};
 use crate::step::{
@@ -162,14 +163,9 @@ fn on_the_spot(
         return Err(Refusal::new(Obstacle::Incomplete, why, &[Article::item(QIANGZHI, "18(8)")]).at("witness"));
     }
     let day = beijing_day(at);
-    if second == officer.id {
-        return Err(Refusal::new(Obstacle::Certificate, "须有两名执法人员，还差一人", &[Article::new(CHUFA, "42(1)")])
-            .at("second"));
-    }
+    let other = beside(case, officer, second, day, now)?;
     officer.certified_on(day).map_err(|refusal| refusal.at("at"))?;
-    let other = now.roster.find(second, "second")?;
-    other.certified_on(day).map_err(|refusal| refusal.at("second"))?;
-    Ok(other.name.clone())
+    Ok(other)
 }
 
 /// A measure that is carried out, approved and not ended.

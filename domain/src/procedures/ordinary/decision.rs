@@ -113,12 +113,24 @@ pub(crate) fn decide(case: &Case, mut form: DecidePenalty, now: &Now) -> Result<
         .at("confiscate_fen"));
     }
     form.fines = notice::shares(form.fines, form.fine_fen, told)?;
-    // The rule may have been replaced between report and decision; the comparison is due on the day of the decision.
+    // The rule may have been replaced, or the power taken back, between report and decision: both are looked at on its day.
+    each_still_ours(case, now)?;
     form.law_comparison = optional_text("law_comparison", "新旧规定比较", &form.law_comparison, 2_000)?;
     super::proposal::law_compared(case, &form.law_comparison, now)?;
     each_inside_its_band(case, &form, now)?;
     crate::documents::penalty_decision::complete(case, now)?;
     Ok((Step::DecidePenalty(form), Outcome::Recorded))
+}
+
+/// The power to punish each violation is the bureau's on the day of the decision too (行政处罚法 17, 18(2)).
+fn each_still_ours(case: &Case, now: &Now) -> Result<(), Refusal> {
+    let Some(report) = &case.report else { return Ok(()) };
+    for (charge, weighed) in report.form.charges(&case.dossier).iter().zip(&report.weighed) {
+        if let Some(rule) = now.law.catalogue.all().find(|rule| rule.code == weighed.law.code) {
+            super::filing::competent(&charge.act, rule, now)?;
+        }
+    }
+    Ok(())
 }
 
 /// Each fine inside its band after the re-check as before it, the re-check's words being the reason to leave the step

@@ -1,5 +1,7 @@
 //! Filing 立案: first evidence, our power, within limitation; applied for, endorsed, approved by the head.
 
+use chrono::NaiveDate;
+
 use super::{in_stage, not_an_investigator};
 use crate::case::Case;
 use crate::dossier::{Act, required_text};
@@ -82,6 +84,28 @@ pub(crate) fn two_investigators(
     Ok(vec![named(lead, "lead")?, named(second, "second")?])
 }
 
+/// A second officer at a service or a measure: another than the first, not told to step aside, certified on the day (行政处罚法
+/// 42(1), 43).
+pub(crate) fn beside(
+    case: &Case,
+    first: &Officer,
+    second: OfficerId,
+    on: NaiveDate,
+    now: &Now,
+) -> Result<String, Refusal> {
+    if second == first.id {
+        return Err(Refusal::new(Obstacle::Certificate, "须有两名执法人员，还差一人", &[Article::new(CHUFA, "42(1)")])
+            .at("second"));
+    }
+    let other = now.roster.find(second, "second")?;
+    if case.stepped_aside(second) {
+        let why = format!("{}已经决定回避，不再办理本案", other.name);
+        return Err(Refusal::new(Obstacle::SamePerson, why, &[Article::new(CHUFA, "43")]).at("second"));
+    }
+    other.certified_on(on).map_err(|refusal| refusal.at("second"))?;
+    Ok(other.name.clone())
+}
+
 /// The catalogue's entry as it read on the day of the act (行政处罚法 37).
 pub(crate) fn violation_of<'n>(case: &Case, now: &'n Now) -> Result<&'n Violation, Refusal> {
     let found = now.law.catalogue.find(&case.dossier.violation, case.dossier.act.on);
@@ -89,7 +113,7 @@ pub(crate) fn violation_of<'n>(case: &Case, now: &'n Now) -> Result<&'n Violatio
 }
 
 /// Only an agency with the power, inside its remit (行政处罚法 17, 18(2)); returns the document that assigned it.
-fn competent(act: &Act, violation: &Violation, now: &Now) -> Result<Option<String>, Refusal> {
+pub(crate) fn competent(act: &Act, violation: &Violation, now: &Now) -> Result<Option<String>, Refusal> {
     let act = ActTime { on: act.ended_on(), at: act.at };
     match power(violation, &now.bureau.assignment, &now.law.parameters, act, beijing(now.at))? {
         Power::Own => Ok(None),

@@ -11,7 +11,7 @@ use crate::law::article::Article;
 use crate::law::cite::CHUFA;
 use crate::now::Now;
 use crate::officer::Officer;
-use crate::procedures::ordinary::filing::opinion;
+use crate::procedures::ordinary::filing::{competent, opinion, violation_of};
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
 use crate::step::{DecideNoPenalty, NoPenaltyGround, ProposeNoPenalty, Step, StepKind, Verdict};
@@ -108,6 +108,7 @@ pub(crate) fn may_decide(case: &Case, officer: &Officer, now: &Now) -> Result<()
 
 pub(crate) fn decide(case: &Case, mut form: DecideNoPenalty, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.opinion = opinion(true, &form.opinion)?;
+    competent(&case.dossier.act, violation_of(case, now)?, now)?;
     form.grounds_shown = shown(form.ground, &form.grounds_shown)?;
     form.education = educated(&form.education)?;
     fits(case, form.ground, now)?;

@@ -13,6 +13,7 @@ use crate::law::cite::{CHUFA, MINSU};
 use crate::law::deadlines::DeadlineId;
 use crate::now::Now;
 use crate::officer::Officer;
+use crate::procedures::ordinary::filing::beside;
 use crate::refusal::{Obstacle, Refusal};
 use crate::service::{Delivery, ServiceFile, Way};
 use crate::step::{RecordService, Served, Step};
@@ -79,7 +80,7 @@ pub(crate) fn serve(
     form.place = required_text("place", "送达地点", &form.place, 200)?;
     form.note = optional_text("note", "备注", &form.note, 1_000)?;
     form.way = written_way(form.way)?;
-    let second = two_servers(officer, &form, now)?;
+    let second = two_servers(case, officer, &form, now)?;
     if form.delivery == Delivery::Done {
         let exhibits: Vec<ExhibitId> = case.exhibits.iter().map(|exhibit| exhibit.id).collect();
         form.way.proved(&exhibits)?;
@@ -126,15 +127,10 @@ fn written_way(way: Way) -> Result<Way, Refusal> {
 }
 
 /// Two certified officers serve as they investigate (行政处罚法 42(1)); returns the second one's name.
-fn two_servers(officer: &Officer, form: &RecordService, now: &Now) -> Result<String, Refusal> {
-    if form.second == officer.id {
-        return Err(Refusal::new(Obstacle::Certificate, "须有两名执法人员，还差一人", &[Article::new(CHUFA, "42(1)")])
-            .at("second"));
-    }
+fn two_servers(case: &Case, officer: &Officer, form: &RecordService, now: &Now) -> Result<String, Refusal> {
+    let second = beside(case, officer, form.second, form.on, now)?;
     officer.certified_on(form.on).map_err(|refusal| refusal.at("on"))?;
-    let second = now.roster.find(form.second, "second")?;
-    second.certified_on(form.on).map_err(|refusal| refusal.at("second"))?;
-    Ok(second.name.clone())
+    Ok(second)
 }
 
 /// 15 days from receipt (行政处罚法 67(3)), rolled off rest days where the bureau reads it so.

@@ -134,7 +134,7 @@ fn on_file<'c>(case: &'c Case, id: ExhibitId, field: &str) -> Result<&'c Exhibit
 
 /// The ground relied on, proved, unless the facts forbid any penalty (行政处罚法 30-33).
 fn ground(case: &Case, charge: &Charge, violation: &Violation, now: &Now) -> Result<Option<&'static Ground>, Refusal> {
-    super::decision::spared_by_age(case)?;
+    super::decision::spared_by_age(case, now)?;
     let claimed = charge.mitigation.as_ref();
     let facts = circumstances(case, charge, claimed, violation);
     let given = leniency::given(&facts, &now.law.parameters)?;
