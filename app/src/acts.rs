@@ -73,7 +73,7 @@ async fn amend(office: &Office, me: &Officer, id: CaseId, mut posted: Posted) ->
     if posted.value("do") == Some("refresh") {
         return Ok(again(posted));
     }
-    match dossier::read_amended(&posted, office.store.clock().today()) {
+    match dossier::read_amended(&posted, &office.now().await?) {
         Ok(dossier) => kept(office, me, id, Step::AmendDossier(AmendDossier { dossier }), posted).await,
         Err(refusals) => Ok(refused(posted, refusals)),
     }

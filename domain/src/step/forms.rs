@@ -83,6 +83,9 @@ form!(/// One attempt to serve a paper.
     note: String,
     /// The second officer who served beside the one recording.
     second: OfficerId,
+    /// On whom: 0 for the first party, then the joint ones in their order.
+    #[serde(default)]
+    to: u32,
 });
 form!(/// Re-inspection after an order to correct.
     RecordReinspection {
@@ -149,6 +152,9 @@ form!(/// A defence as received.
     postmark: Option<NaiveDate>,
     /// What it says.
     content: String,
+    /// Whose: 0 for the first party, then the joint ones in their order.
+    #[serde(default)]
+    whose: u32,
 });
 form!(/// An express waiver.
     RecordWaiver {
@@ -160,6 +166,9 @@ form!(/// An express waiver.
     hearing: bool,
     /// The paper or record that shows it.
     proof: String,
+    /// Whose: 0 for the first party, then the joint ones in their order.
+    #[serde(default)]
+    whose: u32,
 });
 form!(/// A request for a hearing.
     RequestHearing {
@@ -168,6 +177,9 @@ form!(/// A request for a hearing.
     /// The postmark, where it came by post.
     #[serde(default)]
     postmark: Option<NaiveDate>,
+    /// Whose: 0 for the first party, then the joint ones in their order.
+    #[serde(default)]
+    whose: u32,
 });
 form!(/// How the hearing ended.
     RecordHearing {

@@ -37,7 +37,7 @@ fn a_hearing_is_asked_for_until_the_fifth_working_day() {
     for (received, may) in [("2026-09-30", true), ("2026-10-08", true), ("2026-10-09", false)] {
         let (mut office, case) = stands::hearing_offered();
         office.set("2026-10-09");
-        let ask = RequestHearing { received_on: day(received), postmark: None };
+        let ask = RequestHearing { received_on: day(received), postmark: None, whose: 0 };
         assert_eq!(office.take(&case, Step::RequestHearing(ask), 1).is_ok(), may, "{received}");
     }
 }

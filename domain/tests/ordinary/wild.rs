@@ -59,6 +59,13 @@ pub fn person(die: &mut Die) -> OfficerId {
     OfficerId(die.one(&[1, 2, 1, 2, 1, 2, 1, 2, 2, 4, 8, 10, 11, 99]))
 }
 
+/// One of the parties, now and then nobody.
+pub fn whose(case: &Case, die: &mut Die) -> u32 {
+    let parties = case.dossier.parties().count().max(1);
+    let nobody = usize::from(die.luck(20));
+    die.throw(parties + nobody) as u32
+}
+
 fn way(die: &mut Die) -> Way {
     let name = || "马建国".to_owned();
     match die.throw(6) {
@@ -82,6 +89,12 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
         }
         StepKind::BeginCheck => Step::BeginCheck(BeginCheck {}),
         StepKind::AmendDossier => Step::AmendDossier(AmendDossier { dossier: amended(&case.dossier, today, die) }),
+        StepKind::OpenRelatedCase => Step::OpenRelatedCase(OpenRelatedCase {
+            party: citizen(),
+            role: die.one(MatterRole::ALL),
+            violation: die.one(&["MK-004", "MK-005", "MK-017", "XX-000"]).into(),
+            reason: text(die),
+        }),
         StepKind::AddExhibit => exhibit(if die.luck(6) { 1 } else { serial }),
         StepKind::ApplyForFiling => Step::ApplyForFiling(ApplyForFiling { second: person(die), opinion: text(die) }),
         StepKind::EndorseFiling => Step::EndorseFiling(EndorseFiling { agree, opinion: text(die) }),
@@ -99,6 +112,7 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             place: text(die),
             note: text(die),
             second: person(die),
+            to: whose(case, die),
         }),
         StepKind::RecordReinspection => Step::RecordReinspection(RecordReinspection {
             on: date(die, today),
@@ -112,16 +126,19 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             received_on: date(die, today),
             postmark: die.luck(3).then(|| date(die, today)),
             content: text(die),
+            whose: whose(case, die),
         }),
         StepKind::RecordWaiver => Step::RecordWaiver(RecordWaiver {
             on: date(die, today),
             defence: die.luck(2),
             hearing: die.luck(2),
             proof: text(die),
+            whose: whose(case, die),
         }),
         StepKind::RequestHearing => Step::RequestHearing(RequestHearing {
             received_on: date(die, today),
             postmark: die.luck(3).then(|| date(die, today)),
+            whose: whose(case, die),
         }),
         StepKind::RecordHearing => Step::RecordHearing(RecordHearing {
             outcome: die.one(HearingOutcome::ALL),

@@ -81,7 +81,8 @@ impl Walk<'_> {
         let (adopted, opinion) = if sample.defence.is_empty() {
             (Adopted::NoDefence, "当事人在规定期限内未提出陈述、申辩，案件事实清楚，证据充分，维持原拟处罚意见。")
         } else {
-            let defence = RecordDefence { received_on: self.day(15), postmark: None, content: sample.defence.into() };
+            let defence =
+                RecordDefence { received_on: self.day(15), postmark: None, content: sample.defence.into(), whose: 0 };
             case = self.take(case, 15, lead, Step::RecordDefence(defence)).await?;
             (Adopted::No, "当事人所述不影响违法事实的认定，拟处罚幅度已经考虑其改正情况，维持原拟处罚意见。")
         };
@@ -127,6 +128,7 @@ impl Walk<'_> {
                 place: sample.address.into(),
                 note: "登记地址无人，邻居称已搬离".into(),
                 second,
+                to: 0,
             };
             self.take(case, 33, lead, Step::RecordService(failed)).await?;
             return Ok(());
@@ -199,6 +201,7 @@ impl Walk<'_> {
             place: self.sample.address.into(),
             note: String::new(),
             second: self.who(second).await?.id,
+            to: 0,
         };
         self.take(case, after, lead, Step::RecordService(form)).await
     }
@@ -217,6 +220,7 @@ impl Walk<'_> {
             },
             dossier: Dossier {
                 party: Some(sample.party()),
+                joint: Vec::new(),
                 act: Act {
                     on: self.first,
                     at: NaiveTime::from_num_seconds_from_midnight_opt(sample.minute * 60, 0),

@@ -2,7 +2,10 @@
 
 pub mod amend;
 pub mod beside;
+mod changes;
 pub mod conflict;
+mod essentials;
+pub mod exhibit;
 pub mod file;
 pub mod happened;
 pub mod list;
@@ -10,6 +13,7 @@ pub mod new;
 pub mod papers;
 pub mod picture;
 pub mod reveal;
+mod review;
 pub mod steps;
 pub mod tabs;
 mod weighing;
