@@ -75,7 +75,7 @@ async fn amend(office: &Office, me: &Officer, id: CaseId, mut posted: Posted) ->
     if matches!(doing.as_str(), "refresh" | "add_party") {
         return Ok(again(posted));
     }
-    match dossier::read_amended(&posted, office.store.clock().today()) {
+    match dossier::read_amended(&posted, &office.now().await?) {
         Ok(dossier) => kept(office, me, id, Step::AmendDossier(AmendDossier { dossier }), posted).await,
         Err(refusals) => Ok(refused(posted, refusals)),
     }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use crate::islands::article_note::ArticleNotes;
 use crate::islands::busy_form::BusyForm;
 use crate::islands::keys::Keys;
 use crate::islands::phrases::PhraseInsert;
@@ -138,6 +139,7 @@ pub fn AppPage(
             {keys}
             <BusyForm/>
             <PhraseInsert/>
+            <ArticleNotes/>
         </Document>
     }
     .into_any()

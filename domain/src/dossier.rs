@@ -209,9 +209,7 @@ impl Dossier {
             return Err(Refusal::input(&problem.field, problem.message.trim_end_matches('。')));
         }
         self.joint_checked()?;
-        self.particulars = match self.particulars {
-            Particulars::Muck(muck) => Particulars::Muck(muck.checked()?),
-        };
+        self.particulars = self.particulars.checked()?;
         Ok(self)
     }
 }

@@ -1,5 +1,6 @@
 // A muck-truck case from filing to 双公示, by six people, in the training office whose clock can be set.
 import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { unzipSync, strFromU8 } from 'fflate';
 import { CaseFile } from '../pages/case_file';
@@ -105,6 +106,14 @@ test('a case is filed, reviewed, decided, served, paid and reported', async ({ p
   });
   await office.as('limin', () =>
     file.next('出具法制审核意见', async () => {
+      // The file stands beside the checklist; nothing changed since it was sent.
+      const seen = page.getByRole('region', { name: '看卷' });
+      await expect(seen.getByRole('heading', { name: '上次提交以来的变化' })).toBeVisible();
+      await expect(seen).toContainText('首次提交审核');
+      await expect(seen.locator('.exhibit')).not.toHaveCount(0);
+      await expect(page.getByRole('region', { name: '审核', exact: true }).getByRole('radio')).toHaveCount(4);
+      const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      expect(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`)).toEqual([]);
       for (const box of await page.getByRole('group', { name: /审核清单/ }).getByRole('checkbox').all()) await box.check({ force: true });
       await page.getByRole('radio', { name: '同意', exact: true }).check({ force: true });
     }),

@@ -5,10 +5,15 @@ import { Office, listen } from '../pages/office';
 
 const pages: Array<[string, string]> = [
   ['limin', '/'],
+  ['limin', '/done'],
+  ['limin', '/held'],
+  ['limin', '/pressing'],
   ['limin', '/cases'],
+  ['limin', '/cases?every=1'],
   ['limin', '/cases?open=false'],
   ['limin', '/cases/1'],
   ['limin', '/cases/1/evidence'],
+  ['limin', '/cases/1/evidence/1'],
   ['limin', '/cases/1/documents'],
   ['limin', '/cases/1/flow'],
   ['limin', '/cases/1/payments'],

@@ -18,6 +18,7 @@ mod m20261122_000010_whole_list;
 mod m20261122_000011_draft_files;
 mod m20261122_000012_ways_of_working;
 mod m20261122_000020_joint_parties;
+mod m20261122_000025_events_by_officer;
 
 /// Brings a database to the state this program needs.
 pub struct Migrator;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000011_draft_files::Migration),
             Box::new(m20261122_000012_ways_of_working::Migration),
             Box::new(m20261122_000020_joint_parties::Migration),
+            Box::new(m20261122_000025_events_by_officer::Migration),
         ]
     }
 }

@@ -215,3 +215,58 @@ async fn each_case_of_a_batch_accepts_or_refuses_on_its_own() {
     let officer = office.sign_in("zhangwei").await;
     assert_eq!(office.get("/cases/assign?only=1", &officer).await.status, 404, "not an officer's to do");
 }
+
+#[tokio::test]
+async fn every_case_of_the_list_is_chosen_across_its_pages() {
+    let office = TestOffice::open().await;
+    for _ in 0..23 {
+        office.case("zhangwei").await;
+    }
+    let cookie = office.sign_in("zhaomin").await;
+    office.post("/cases/search", &cookie, &[("do", "columns"), ("columns", "party"), ("size", "20")]).await;
+    let page = office.get("/cases?stage=clue", &cookie).await.text();
+    let all = link(&page, "选择全部 23");
+    assert!(all.contains("stage=clue") && all.contains("every=1"), "{all}");
+    let chosen = office.get(&all, &cookie).await.text();
+    assert!(chosen.contains("已选全部 23 件") && chosen.contains("name=\"stage\" value=\"clue\""), "{chosen}");
+    assert!(!chosen.contains("name=\"only\""), "no single box goes with it");
+    let file = office.get("/cases/export.xlsx?stage=clue", &cookie).await;
+    assert_eq!(office::rows_of(&file.body), 24, "a heading and every case");
+    let assign = office.get("/cases/assign?stage=clue&every=1", &cookie).await.text().replace("<!>", "");
+    assert!(assign.contains("所选 23 件") && assign.matches("name=\"only\"").count() == 23, "{assign}");
+    let none = office.get(&link(&chosen, "取消"), &cookie).await.text();
+    assert!(none.contains("name=\"only\"") && none.contains("stage=clue"), "{none}");
+    for _ in 0..77 {
+        office.case("zhangwei").await;
+    }
+    let hundred = office.get("/cases?every=1", &cookie).await.text();
+    assert!(hundred.contains("已选全部 100 件") && !hundred.contains("一次最多指派"), "{hundred}");
+    office.case("zhangwei").await;
+    let more = office.get("/cases?every=1", &cookie).await.text();
+    assert!(more.contains("已选全部 101 件") && more.contains("一次最多指派 100 件"), "{more}");
+}
+
+#[tokio::test]
+async fn columns_stand_in_the_order_somebody_chose() {
+    let office = TestOffice::open().await;
+    office.case("zhangwei").await;
+    let cookie = office.sign_in("zhangwei").await;
+    let columns = [("do", "columns"), ("columns", "party"), ("columns", "stage"), ("columns", "matter")];
+    office.post("/cases/search", &cookie, &columns).await;
+    let heads = async || {
+        let page = office.get("/cases", &cookie).await.text();
+        let head = page.split("<thead").nth(1).unwrap().split("</thead>").next().unwrap().to_owned();
+        let mut found: Vec<(usize, &str)> =
+            ["当事人", "阶段", "案由"].into_iter().filter_map(|label| Some((head.find(label)?, label))).collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, label)| label).collect::<Vec<_>>()
+    };
+    assert_eq!(heads().await, ["当事人", "阶段", "案由"]);
+    let moved = [("do", "columns"), ("move", "matter:up"), ("stage", "clue")];
+    assert_eq!(office.post("/cases/search", &cookie, &moved).await.location(), "/cases?stage=clue&");
+    assert_eq!(heads().await, ["当事人", "案由", "阶段"]);
+    office.post("/cases/search", &cookie, &[("do", "columns"), ("move", "party:down")]).await;
+    assert_eq!(heads().await, ["案由", "当事人", "阶段"]);
+    office.post("/cases/search", &cookie, &[("do", "columns"), ("move", "matter:up")]).await;
+    assert_eq!(heads().await, ["案由", "当事人", "阶段"], "the first stays the first");
+}

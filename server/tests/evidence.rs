@@ -80,3 +80,34 @@ async fn a_file_over_the_limit_is_refused() {
     assert_eq!(send(&office, case, &cookie, "a.pdf", &large, "x").await.status, 303);
     assert_eq!(left_over(&office), 0);
 }
+
+#[tokio::test]
+async fn an_exhibit_stands_large_with_its_neighbours_and_what_its_file_says() {
+    const PNG: &[u8] = include_bytes!("../../end2end/fixtures/night.png");
+    let office = TestOffice::open().await;
+    let case = office.case("zhangwei").await.id;
+    let cookie = office.sign_in("zhangwei").await;
+    for (name, file) in [("现场笔录.pdf", PDF), ("夜查.png", PNG)] {
+        assert_eq!(send(&office, case.0, &cookie, name, file, "车辆未密闭").await.status, 303, "{name}");
+    }
+    let hash = store::Digest::of(PNG).to_string();
+    let page = office.get(&format!("/cases/{case}/evidence/2"), &cookie).await;
+    assert_eq!(page.status, 200);
+    let text = page.text();
+    assert!(text.contains("class=\"exhibit-large\"") && text.contains("<img src=\"/api/v1/cases/"), "{text}");
+    for seen in ["证据 2", "夜查.png", "WGS-84", "文件自记", &hash, "张伟", "书证"] {
+        assert!(text.contains(seen), "{seen}: {text}");
+    }
+    assert!(text.contains(&format!("rel=\"prev\" href=\"/cases/{case}/evidence/1\"")), "{text}");
+    assert!(!text.contains("rel=\"next\""), "it is the last");
+    let first = office.get(&format!("/cases/{case}/evidence/1"), &cookie).await.text();
+    assert!(
+        first.contains("不是图片") && first.contains("文件没有记录位置") && !first.contains("rel=\"prev\""),
+        "{first}"
+    );
+    let gallery = office.get(&format!("/cases/{case}/evidence"), &cookie).await.text();
+    assert!(gallery.contains(&format!("href=\"/cases/{case}/evidence/2\"")), "{gallery}");
+    assert_eq!(office.get(&format!("/cases/{case}/evidence/3"), &cookie).await.status, 404);
+    let stranger = office.sign_in("xujing").await;
+    assert_eq!(office.get(&format!("/cases/{case}/evidence/1"), &stranger).await.status, 404);
+}

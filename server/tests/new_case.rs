@@ -135,10 +135,11 @@ async fn the_cause_is_found_by_words_initials_and_article_as_of_the_day() {
         let chosen = [("act_on", day), ("violation", "MK-005"), ("do", "next")];
         assert_eq!(office.post("/cases/new", &cookie, &chosen).await.status, status, "{day}");
     }
-    let early = [("act_on", "2026-03-01"), ("violation", "PK-001"), ("do", "next")];
-    let other = office.post("/cases/new", &cookie, &early).await;
+    let foreign = [("act_on", "2026-03-01"), ("violation", "DG-006"), ("do", "next")];
+    let other = office.post("/cases/new", &cookie, &foreign).await;
     assert_eq!(other.status, 422);
-    assert!(other.text().contains("停车案件的办案表单还没有"), "{}", other.text());
+    assert!(other.text().contains("本案由属农业农村主管部门职权，应当移送"), "{}", other.text());
+    assert!(other.text().contains("行政处罚法第十七条"), "{}", other.text());
 }
 
 #[tokio::test]

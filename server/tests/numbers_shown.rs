@@ -108,3 +108,19 @@ async fn who_has_no_need_never_receives_it() {
     }
     assert_eq!(office.store().looks().of_case(id).await.unwrap().len(), 4);
 }
+
+#[tokio::test]
+async fn who_may_not_amend_the_dossier_is_told_why_and_not_given_its_numbers() {
+    let office = TestOffice::filled().await;
+    let cookie = office.sign_in("zhangwei").await;
+    // The fifth case is decided: nothing in it can be amended any more.
+    let page = office.get("/cases/5/amend", &cookie).await;
+    assert_eq!(page.status, 200);
+    let text = page.text();
+    assert!(text.contains("决定处罚") && text.contains("处罚法40条"), "{text}");
+    assert!(!text.contains("410404200002291236") && !text.contains("name=\"identity.number\""), "{text}");
+    let typed = [("version", "1"), ("place", "平安大道"), ("violation", "MK-004")];
+    let posted = office.post("/cases/5/amend", &cookie, &typed).await;
+    assert_eq!(posted.status, 422);
+    assert!(posted.text().contains("平安大道") && !posted.text().contains("MK-004"), "{}", posted.text());
+}

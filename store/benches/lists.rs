@@ -60,6 +60,15 @@ async fn fill(office: &Office, rows: u32) {
     );
     let raw = office.raw().await;
     raw.execute_unprepared(&sql).await.unwrap();
+    // Three entries a case, one in three hundred of them the reader's.
+    let log = format!(
+        "INSERT INTO events (case_id, seq, at, officer_id, kind, body, prev_hash, hash) \
+         SELECT cases.id, n.k + 1, at, CASE WHEN cases.id % 300 = 0 THEN officer_id ELSE cases.id % 300 + 100 END, kind, \
+         events.body, prev_hash, hash FROM events, cases, \
+         (SELECT 1 AS k UNION ALL SELECT 2 UNION ALL SELECT 3) AS n WHERE events.case_id = {0} AND cases.id <> {0}",
+        first.id
+    );
+    raw.execute_unprepared(&log).await.unwrap();
     raw.execute_unprepared("ANALYZE").await.unwrap();
 }
 
@@ -89,8 +98,22 @@ async fn questions(office: &Office) {
         office.store.cases().list(&open(), Some(&half_way), PAGE, &office.officer).await.unwrap();
     })
     .await;
-    ask("workbench figures, unit", async || {
-        office.store.cases().counts(&office.officer).await.unwrap();
+    for (name, reader) in [("unit", &office.officer), ("bureau", &office.head)] {
+        ask(&format!("workbench figures, {name}"), async || {
+            office.store.cases().counts(reader).await.unwrap();
+        })
+        .await;
+        ask(&format!("what presses by stage, {name}"), async || {
+            office.store.cases().pressing(reader).await.unwrap();
+        })
+        .await;
+    }
+    ask("waiting for me, beside the desk", async || {
+        office.store.cases().waiting_for(&office.officer).await.unwrap();
+    })
+    .await;
+    ask("what I did, first page", async || {
+        office.store.cases().done_by(&office.officer, None, PAGE).await.unwrap();
     })
     .await;
 }

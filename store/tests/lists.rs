@@ -124,12 +124,18 @@ async fn the_workbench_counts_what_is_open_late_and_mine() {
         office.step(id, Step::BeginCheck(BeginCheck {}), &office.second).await.unwrap();
         let counts = office.store.cases().counts(&office.second).await.unwrap();
         assert_eq!((counts.open, counts.mine, counts.late), (2, 1, 0));
-        assert_eq!(counts.by_stage, [(StageKind::Clue, 1), (StageKind::Check, 1)]);
+        assert_eq!(office.store.cases().waiting_for(&office.second).await.unwrap(), 1);
+        // Whoever takes a clue up has it in hand; the other stays with its finder.
+        assert_eq!((counts.held, office.store.cases().counts(&office.officer).await.unwrap().held), (1, 1));
         office.clock.set("2026-06-01T02:00:00Z".parse().unwrap());
         assert_eq!(office.store.cases().counts(&office.second).await.unwrap().late, 2);
         assert_eq!(office.store.cases().counts(&office.stranger).await.unwrap().open, 0);
         let late = office.store.cases().late_in(StageKind::Check, "2026-06-01".parse().unwrap(), 9).await.unwrap();
         assert_eq!(late.into_iter().map(|case| case.id).collect::<Vec<_>>(), [id]);
+        let pressing = office.store.cases().pressing(&office.second).await.unwrap();
+        let stages: Vec<_> = pressing.iter().map(|one| (one.stage, one.late, one.soon)).collect();
+        assert_eq!(stages, [(StageKind::Clue, 1, 0), (StageKind::Check, 1, 0)]);
+        assert!(office.store.cases().pressing(&office.stranger).await.unwrap().is_empty());
         let days = ("2026-01-01".parse().unwrap(), "2026-12-31".parse().unwrap());
         assert!(office.store.cases().decided(days, None, 9, &office.head).await.unwrap().is_empty());
     })
@@ -217,4 +223,55 @@ async fn the_number_of_a_list_is_the_number_of_its_cases() {
 async fn all_of(office: &Office) -> chrono::NaiveDate {
     let lines = all(office, &Filter::default(), &office.officer, 9).await;
     lines[0].deadline.as_ref().unwrap().ends
+}
+
+#[tokio::test]
+async fn a_clock_is_soon_from_its_day_to_the_seventh_day_before() {
+    everywhere(async |office| {
+        office.open("张三", "").await;
+        let ends = all(office, &Filter::default(), &office.officer, 9).await[0].deadline.as_ref().unwrap().ends;
+        for (before, late, soon) in [(8, 0, 0), (7, 0, 1), (1, 0, 1), (0, 0, 1), (-1, 1, 0)] {
+            let day = ends - chrono::Duration::days(before);
+            office.clock.set(format!("{day}T02:00:00Z").parse().unwrap());
+            let counts = office.store.cases().counts(&office.officer).await.unwrap();
+            assert_eq!((counts.late, counts.soon), (late, soon), "{before} days before");
+            let pressing = office.store.cases().pressing(&office.officer).await.unwrap();
+            let sums = pressing.iter().fold((0, 0), |sums, one| (sums.0 + one.late, sums.1 + one.soon));
+            assert_eq!(sums, (late, soon), "{before} days before");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_did_is_told_newest_first_and_each_entry_once() {
+    everywhere(async |office| {
+        let mut opened = Vec::new();
+        for n in 0..7 {
+            opened.push(office.open(&format!("当事人{n}"), "").await.case.id);
+        }
+        office.step(opened[3], Step::BeginCheck(BeginCheck {}), &office.second).await.unwrap();
+        let cases = office.store.cases();
+        let (mut seen, mut behind) = (Vec::new(), None);
+        loop {
+            let page = cases.done_by(&office.officer, behind, 3).await.unwrap();
+            assert!(page.entries.len() <= 3);
+            seen.extend(page.entries.into_iter().map(|one| one.case.unwrap().id));
+            behind = page.next;
+            if behind.is_none() {
+                break;
+            }
+        }
+        opened.reverse();
+        assert_eq!(seen, opened);
+        let other = cases.done_by(&office.second, None, 9).await.unwrap();
+        assert_eq!(other.entries.len(), 1);
+        assert_eq!(other.entries[0].event.kind(), domain::step::StepKind::BeginCheck);
+        assert!(cases.done_by(&office.stranger, None, 9).await.unwrap().entries.is_empty());
+        // Who changed unit still sees what they did, but nothing of the case.
+        let elsewhere = Officer { unit: office.stranger.unit, ..office.second.clone() };
+        let moved = cases.done_by(&elsewhere, None, 9).await.unwrap();
+        assert_eq!((moved.entries.len(), &moved.entries[0].case), (1, &None));
+    })
+    .await;
 }

@@ -9,6 +9,9 @@ use leptos::prelude::*;
 
 use crate::widgets::{ArticleRef, Clock, DeadlinePanel, LampState, say};
 
+/// Days before the end of a certificate from which its lamp is yellow.
+const MONTH: i64 = 30;
+
 /// The lamp of a deadline on a day: state and words; grey where the calendar does not reach.
 pub fn lamp(deadline: &Deadline, today: NaiveDate, calendar: &Calendar) -> (LampState, String) {
     match deadline.lamp(today, calendar) {
@@ -22,6 +25,16 @@ pub fn short_lamp(deadline: &Deadline, today: NaiveDate, calendar: &Calendar) ->
     match deadline.lamp(today, calendar) {
         Ok(lamp) => (state(&lamp), lamp.short_words()),
         Err(error) => (LampState::Idle, error.to_string()),
+    }
+}
+
+/// The lamp of a day that nothing counts towards: green, yellow within a month, red after it.
+pub fn until(ends: NaiveDate, today: NaiveDate) -> (LampState, String) {
+    match (ends - today).num_days() {
+        left if left < 0 => (LampState::Late, format!("已过期 {} 天", -left)),
+        0 => (LampState::Soon, "今天到期".to_owned()),
+        left if left <= MONTH => (LampState::Soon, format!("剩 {left} 天")),
+        left => (LampState::Good, format!("剩 {left} 天")),
     }
 }
 

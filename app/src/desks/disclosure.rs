@@ -1,5 +1,6 @@
 //! The disclosure desk 双公示: which decisions are due by when, which are kept back by which rule, and the files to send.
 
+use chrono::NaiveDate;
 use domain::exports::columns::Columns;
 use domain::exports::credit_penalties::{Desk as Export, LeftOut};
 use domain::ids::CaseId;
@@ -8,17 +9,18 @@ use domain::law::deadlines::DeadlineId;
 use domain::officer::{Officer, Role};
 use leptos::prelude::*;
 use store::StoreError;
+use store::cases::Filter;
 
 use super::frame::{frame, reads_disclosure};
 use super::{clocks, rendered};
 use crate::routes::{Page, Visit};
 use crate::shell::AppPage;
 use crate::widgets::{
-    ActLink, Button, Card, Column, ColumnKind, Desk, DoneLine, EmptyState, Lamp, LampState, PageHead, Row, Table,
-    TextInput, Typed, Weight, say, written_out,
+    ActLink, Button, Card, Column, ColumnKind, Desk, DoneLine, EmptyState, Lamp, LampState, PageHead, Pager, Row,
+    Table, TextInput, Typed, Weight, say, written_out,
 };
 
-/// Decisions shown on one page; the files hold them all.
+/// Decisions of one page; the files hold them all.
 const SHOWN: u64 = 200;
 
 /// A decision to report.
@@ -61,7 +63,17 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
     };
     let from = asked("from").unwrap_or_else(|| today.checked_sub_days(chrono::Days::new(90)).unwrap_or(today));
     let to = asked("to").unwrap_or(today);
-    let cases = store.cases().decided((from, to), None, SHOWN, me).await?;
+    let behind = visit.asked("behind").and_then(place);
+    let total = store.cases().count(&Filter { decided: Some((from, to)), ..Filter::default() }, me).await?;
+    // One more than shown tells whether there is a further page.
+    let mut cases = store.cases().decided((from, to), behind, SHOWN + 1, me).await?;
+    let shown = usize::try_from(SHOWN).unwrap_or(usize::MAX);
+    let more = cases.len() > shown;
+    cases.truncate(shown);
+    let here = format!("/disclosure?from={from}&to={to}");
+    let last = cases.last().and_then(|case| Some((case.decision.as_ref()?.on, case.id)));
+    let next = last.filter(|_| more).map(|(day, id)| format!("{here}&behind={day}~{id}"));
+    let first = behind.map(|_| here.clone());
     let columns = Columns::built_in().map_err(|error| StoreError::Corrupt {
         table: "credit_penalties",
         column: "columns",
@@ -113,8 +125,14 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
         let file = |format: &str| format!("/api/v1/exports/credit_penalties.{format}?from={from}&to={to}");
         let (xlsx, csv) = (file("xlsx"), file("csv"));
         let any_open = records.iter().any(|record| record.open);
-        let facts =
-            vec![format!("{} 至 {} 的决定", from, to), format!("应报 {} 件，不报 {} 件", records.len(), kept.len())];
+        let total = say::count(i64::try_from(total).unwrap_or(i64::MAX));
+        let page = if first.is_some() || next.is_some() { "本页" } else { "" };
+        let facts = vec![
+            format!("{from} 至 {to} 的决定 {total} 件"),
+            format!("{page}应报 {} 件，不报 {} 件", records.len(), kept.len()),
+        ];
+        let (first, next) = (first.clone(), next.clone());
+        let turns = first.is_some() || next.is_some();
         view! {
             <AppPage frame title="双公示" here=Desk::Disclosure typed>
                 <PageHead title="双公示" facts>
@@ -139,10 +157,17 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
                     })}
                 </form>
                 <Card title="不报">{withheld(kept)}</Card>
+                {turns.then(|| view! { <Pager words="" first previous=None next/> })}
             </AppPage>
         }
         .into_any()
     }))
+}
+
+/// The place behind which a page begins: the day and number of the last decision before it.
+fn place(text: &str) -> Option<(NaiveDate, CaseId)> {
+    let (day, id) = text.split_once('~')?;
+    Some((day.parse().ok()?, id.parse().ok()?))
 }
 
 fn reports(records: Vec<Record>, clerk: bool) -> AnyView {

@@ -15,8 +15,8 @@ use crate::widgets::{Desk, MenuItem};
 /// The counts could not be read.
 pub async fn frame(visit: &Visit, me: &Officer) -> Result<Frame, StoreError> {
     let store = &visit.office.store;
-    let counts = store.cases().counts(me).await?;
-    let mut menu = vec![MenuItem { desk: Desk::Workbench, count: u32::try_from(counts.mine).ok() }];
+    let waiting = store.cases().waiting_for(me).await?;
+    let mut menu = vec![MenuItem { desk: Desk::Workbench, count: u32::try_from(waiting).ok() }];
     if reads_cases(me) {
         menu.push(MenuItem { desk: Desk::Cases, count: None });
     }

@@ -28,8 +28,8 @@ use crate::routes::{Answer, Page, Visit};
 pub enum Place {
     /// Signing in.
     Login,
-    /// 待办
-    Workbench,
+    /// 待办, 已办, 我的案件, 预警
+    Workbench(workbench::Part),
     /// The list of cases.
     Cases,
     /// Searching from the box in the top bar.
@@ -44,6 +44,8 @@ pub enum Place {
     NewCase(cases::new::Part),
     /// A tab of a case file.
     CaseFile(CaseId, cases::file::Tab),
+    /// An exhibit by its number within its case.
+    Exhibit(CaseId, u32),
     /// Amending the dossier.
     Amend(CaseId),
     /// The form of a step.
@@ -77,8 +79,9 @@ impl Place {
     pub fn at(path: &str) -> Option<Place> {
         let parts: Vec<&str> = path.trim_matches('/').split('/').filter(|part| !part.is_empty()).collect();
         Some(match parts.as_slice() {
-            [] => Place::Workbench,
+            [] => Place::Workbench(workbench::Part::Waiting),
             ["login"] => Place::Login,
+            [part] if workbench::Part::from_key(part).is_some() => Place::Workbench(workbench::Part::from_key(part)?),
             ["cases"] => Place::Cases,
             ["cases", "search"] => Place::Search,
             ["cases", "assign"] => Place::Assign,
@@ -88,6 +91,7 @@ impl Place {
             ["cases", id, "reveal"] => Place::Reveal(id.parse().ok()?),
             ["cases", id, "amend"] => Place::Amend(id.parse().ok()?),
             ["cases", id, "steps", kind] => Place::Step(id.parse().ok()?, StepKind::from_key(kind)?),
+            ["cases", id, "evidence", ordinal] => Place::Exhibit(id.parse().ok()?, ordinal.parse().ok()?),
             ["cases", id, "drafts", kind] => {
                 Place::Draft(id.parse().ok()?, domain::documents::DocumentKind::from_key(kind)?)
             }
@@ -124,7 +128,7 @@ pub async fn answer(visit: Visit) -> Result<Answer, StoreError> {
     };
     let page = match place {
         Place::Login => Ok(login::page(&visit)),
-        Place::Workbench => workbench::page(&visit, &me).await,
+        Place::Workbench(part) => workbench::page(&visit, &me, part).await,
         Place::Cases => cases::list::page(&visit, &me).await,
         Place::Search if !visit.posted.fields.is_empty() => cases::list::page(&visit, &me).await,
         Place::Search => return Ok(Answer::GoTo("/cases".to_owned())),
@@ -137,6 +141,7 @@ pub async fn answer(visit: Visit) -> Result<Answer, StoreError> {
         Place::Me => me::page(&visit, &me).await,
         Place::NewCase(part) => cases::new::page(&visit, &me, part).await,
         Place::CaseFile(id, tab) => cases::file::page(&visit, &me, id, tab).await,
+        Place::Exhibit(id, ordinal) => cases::exhibit::page(&visit, &me, id, ordinal).await,
         Place::Amend(id) if visit.posted.conflict => cases::conflict::amend_page(&visit, &me, id).await,
         Place::Amend(id) => cases::amend::page(&visit, &me, id).await,
         Place::Step(id, kind) => cases::steps::page(&visit, &me, id, kind).await,
@@ -208,11 +213,13 @@ mod tests {
 
     #[test]
     fn an_address_leads_to_its_place_or_nowhere() {
-        assert_eq!(Place::at("/"), Some(Place::Workbench));
+        assert_eq!(Place::at("/"), Some(Place::Workbench(workbench::Part::Waiting)));
+        assert_eq!(Place::at("/done"), Some(Place::Workbench(workbench::Part::Done)));
         assert_eq!(Place::at("/cases/17"), Some(Place::CaseFile(CaseId(17), cases::file::Tab::Facts)));
         assert_eq!(Place::at("/cases/17/log"), Some(Place::CaseFile(CaseId(17), cases::file::Tab::Log)));
         assert_eq!(Place::at("/cases/17/steps/decide_penalty"), Some(Place::Step(CaseId(17), StepKind::DecidePenalty)));
-        for nowhere in ["/cases/x", "/cases/17/steps/erase", "/admin", "/cases/17/log/2"] {
+        assert_eq!(Place::at("/cases/17/evidence/4"), Some(Place::Exhibit(CaseId(17), 4)));
+        for nowhere in ["/cases/x", "/cases/17/evidence/x", "/cases/17/steps/erase", "/admin", "/cases/17/log/2"] {
             assert_eq!(Place::at(nowhere), None, "{nowhere}");
         }
     }

@@ -1,4 +1,4 @@
-//! A list that follows what is typed: the page's own answer to the form, put in place of the list.
+//! A list that follows what is typed: the page's own answer to the form, put in place of the list; arrow keys go into it.
 
 use std::time::Duration;
 
@@ -24,7 +24,52 @@ pub fn LiveList() -> impl IntoView {
             }
         });
         let _ = window_event_listener(ev::compositionend, move |event| soon(&event, timer, asked));
+        let _ = window_event_listener(ev::keydown, |event| {
+            if !event.is_composing() && event.key_code() != 229 && walked(&event).is_some() {
+                event.prevent_default();
+            }
+        });
     });
+}
+
+/// Arrow down leads from the field into its list, up from its first entry back; Esc goes back from anywhere in it. What
+/// was typed stays.
+fn walked(event: &web_sys::KeyboardEvent) -> Option<()> {
+    let here: web_sys::HtmlElement = event.target()?.dyn_into().ok()?;
+    let key = event.key();
+    if event.ctrl_key() || event.alt_key() || event.meta_key() {
+        return None;
+    }
+    if let Some(list) = here.get_attribute("data-live") {
+        let entries = entries(&document().get_element_by_id(&list)?)?;
+        return entries.first().filter(|_| key == "ArrowDown")?.focus().ok();
+    }
+    let list = here.closest("[data-list]").ok().flatten()?;
+    let entries = entries(&list)?;
+    let place = entries.iter().position(|one| *one == here)?;
+    let next = match key.as_str() {
+        "ArrowDown" => entries.get(place + 1),
+        "ArrowUp" if place > 0 => entries.get(place - 1),
+        "ArrowUp" | "Escape" => {
+            let field = document().query_selector(&format!("[data-live={}]", list.id())).ok().flatten()?;
+            return field.dyn_into::<web_sys::HtmlElement>().ok()?.focus().ok();
+        }
+        "Home" => entries.first(),
+        "End" => entries.last(),
+        _ => return None,
+    };
+    // At the end one stays; a choice is made as its group makes it, by the move itself.
+    let Some(next) = next else { return Some(()) };
+    if let Some(choice) = next.dyn_ref::<web_sys::HtmlInputElement>() {
+        choice.set_checked(true);
+    }
+    next.focus().ok()
+}
+
+/// What can be chosen in a list, in its order; refused entries are passed over.
+fn entries(list: &web_sys::Element) -> Option<Vec<web_sys::HtmlElement>> {
+    let found = list.query_selector_all("input:not([aria-disabled]),button").ok()?;
+    Some((0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect())
 }
 
 fn soon(event: &web_sys::Event, timer: StoredValue<Option<TimeoutHandle>>, asked: StoredValue<u32>) {

@@ -1,5 +1,6 @@
 //! The few things of a page that live in the browser; each page works without them.
 
+pub mod article_note;
 pub mod busy_form;
 pub mod date_hint;
 pub mod draft_keeper;

@@ -31,6 +31,7 @@ pub fn DeadlinePanel(
     #[prop(optional)]
     all: Option<Link>,
 ) -> AnyView {
+    let none = clocks.is_empty().then(|| view! { <p class="empty">"现在没有在走的期限。"</p> });
     let items = clocks.into_iter().map(|clock| {
         let (counted, articles) = (clock.counted, clock.articles);
         let rests = (!articles.is_empty()).then(|| view! { <li>"依据"<ArticleList articles/></li> });
@@ -54,6 +55,7 @@ pub fn DeadlinePanel(
                 <h2 id="deadlines-title">"期限"</h2>
                 {all.map(|link| view! { <a href=link.href>{link.words}</a> })}
             </div>
+            {none}
             <ul class="clocks">{items.collect_view()}</ul>
         </section>
     }

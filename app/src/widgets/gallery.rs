@@ -15,7 +15,7 @@ pub struct Shown {
     pub taken: String,
     /// The beginning of its SHA-256 and when it was received: 3f9a… 14:06 已收妥.
     pub receipt: String,
-    /// The original.
+    /// Its own page, where it stands large.
     pub href: String,
     /// A preview 320 px wide; empty for files without a picture.
     pub preview: String,

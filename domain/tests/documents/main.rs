@@ -7,6 +7,7 @@
 mod office;
 
 mod elements;
+mod families;
 mod reading;
 mod samples;
 mod snapshots;

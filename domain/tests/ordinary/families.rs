@@ -6,7 +6,6 @@ use domain::bureau::{Bureau, DEMO};
 use domain::case::Case;
 use domain::dossier::Dossier;
 use domain::families::Particulars;
-use domain::families::muck::Muck;
 use domain::ids::OfficerId;
 use domain::money::Fen;
 use domain::party::{Identity, Party, SoleTrader};
@@ -22,6 +21,7 @@ use crate::stands_aside::{grant, on_the_spot};
 /// A clue of 2026-09-08 about this violation, with its first photograph; the assigned powers are the bureau's.
 pub fn checked(code: &str, party: Option<Party>) -> Stand {
     let mut office = Office::about("2026-09-08", code);
+    let family = office.now.law.catalogue.family_of(code).unwrap();
     let assigned =
         |family| format!("\n[[assignment]]\nfamily = \"{family}\"\ndocument = \"某决定\"\nfrom = \"2018-01-01\"\n");
     let families = ["parking", "dog", "presale", "gas", "construction", "basement", "signage", "fume", "dust"];
@@ -29,7 +29,7 @@ pub fn checked(code: &str, party: Option<Party>) -> Stand {
     office.now.bureau = Arc::new(Bureau::parse(&bureau).unwrap());
     office.dossier = office.dossier.map(|dossier| Dossier {
         party: party.or(dossier.party.clone()),
-        particulars: Particulars::Muck(Muck::default()),
+        particulars: Particulars::of(family),
         ..dossier
     });
     let case = office.open();

@@ -92,7 +92,12 @@ impl Office {
     /// The same people on the same day, before a case of another kind.
     pub fn about(today: &str, code: &str) -> Office {
         let mut office = Office::on(today);
-        office.dossier = Some(Dossier { violation: code.into(), ..dossier(day(today)) });
+        let family = office.now.law.catalogue.family_of(code).unwrap();
+        let mut dossier = dossier(day(today));
+        if family != dossier.particulars.family() {
+            dossier.particulars = Particulars::of(family);
+        }
+        office.dossier = Some(Dossier { violation: code.into(), ..dossier });
         office
     }
 

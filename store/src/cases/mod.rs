@@ -9,6 +9,7 @@ use crate::Store;
 use crate::entities::case;
 use crate::error::StoreError;
 
+pub mod done;
 mod joint;
 pub mod list;
 pub mod log;
@@ -19,13 +20,14 @@ pub mod take;
 pub mod verify;
 pub mod workbench;
 
+pub use self::done::{Done, DoneIn, DonePage};
 pub use self::list::{Cursor, Line, Page, Start};
 pub use self::log::Logged;
 pub use self::order::{Sort, SortBy};
 pub use self::query::{Filter, Search};
 pub use self::take::Taken;
 pub use self::verify::{Finding, Verified};
-pub use self::workbench::Counts;
+pub use self::workbench::{Counts, Pressing};
 
 /// Cases. Everything here begins with what the reader may see.
 #[derive(Clone, Copy, Debug)]

@@ -2,9 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::case::{Case, Waiting};
-use domain::families::Particulars;
 use domain::ids::OfficerId;
-use domain::law::catalogue::Family;
 use domain::law::deadlines::Deadline;
 use domain::now::Law;
 use domain::officer::Role;
@@ -45,7 +43,7 @@ pub(crate) fn columns_of(case: &Case, law: &Law) -> Result<case::ActiveModel, St
         id: Set(case.id.0),
         version: Set(case.version.into()),
         unit_id: Set(case.unit.0),
-        family: Set(family_of(&case.dossier.particulars).key().to_owned()),
+        family: Set(case.dossier.particulars.family().key().to_owned()),
         violation_code: Set(case.dossier.violation.clone()),
         violation_name: Set(violation_name(case, law)),
         clue_number: Set(case.clue_number.as_ref().map(|number| number.text.clone())),
@@ -91,12 +89,6 @@ fn violation_name(case: &Case, law: &Law) -> String {
             .catalogue
             .find(&case.dossier.violation, case.dossier.act.on)
             .map_or_else(|_| case.dossier.violation.clone(), |violation| violation.name.clone()),
-    }
-}
-
-pub(crate) fn family_of(particulars: &Particulars) -> Family {
-    match particulars {
-        Particulars::Muck(_) => Family::Muck,
     }
 }
 

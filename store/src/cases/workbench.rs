@@ -13,57 +13,104 @@ use super::{Cases, visible_to};
 use crate::entities::case;
 use crate::error::StoreError;
 
+/// Days ahead, today included, within which a clock counts as ending soon.
+pub const SOON: u64 = 7;
+
 /// Figures over the cases a person may read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counts {
     /// Open cases.
     pub open: u64,
     /// Open cases that wait for this person.
     pub mine: u64,
+    /// Open cases in this person's hands.
+    pub held: u64,
     /// Open cases whose clock ran out before today.
     pub late: u64,
     /// Open cases whose clock ends today or within the next seven days.
     pub soon: u64,
-    /// Open cases by stage, in the order of the main line; stages without cases are left out.
-    pub by_stage: Vec<(StageKind, u64)>,
+}
+
+/// The open cases of one stage whose clocks ran out or end soon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pressing {
+    /// The stage.
+    pub stage: StageKind,
+    /// Those whose clock ran out before today.
+    pub late: u64,
+    /// Those whose clock ends today or within the next seven days.
+    pub soon: u64,
 }
 
 impl Cases<'_> {
-    /// The figures of the workbench.
+    /// How many open cases wait for a person: the count beside the desk on every page.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn waiting_for(&self, reader: &Officer) -> Result<u64, StoreError> {
+        let turns = turns_of(reader);
+        Ok(self.open_to(reader).filter(case::Column::WaitsOn.is_in(turns)).count(&self.store.db).await?)
+    }
+
+    /// The figures of the workbench, each a walk along one index, all at once.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn counts(&self, reader: &Officer) -> Result<Counts, StoreError> {
+        let db = &self.store.db;
+        let (today, week) = self.soon();
+        let held = self.open_to(reader).filter(case::Column::Holder.eq(reader.id.0));
+        let late = self.open_to(reader).filter(case::Column::NextDeadline.lt(today));
+        let soon = self.open_to(reader).filter(case::Column::NextDeadline.between(today, week));
+        let (mine, open, held, late, soon) = tokio::try_join!(
+            self.waiting_for(reader),
+            async { Ok(self.open_to(reader).count(db).await?) },
+            async { Ok(held.count(db).await?) },
+            async { Ok(late.count(db).await?) },
+            async { Ok(soon.count(db).await?) },
+        )?;
+        Ok(Counts { open, mine, held, late, soon })
+    }
+
+    /// Where clocks ran out or end soon, stage by stage in the order of the main line; stages without such cases are
+    /// left out.
     ///
     /// # Errors
     /// A stage cannot be read.
-    pub async fn counts(&self, reader: &Officer) -> Result<Counts, StoreError> {
-        let today = self.store.clock.today();
-        let week = today.checked_add_days(Days::new(7)).unwrap_or(NaiveDate::MAX);
-        let db = &self.store.db;
-        let open = || case::Entity::find().filter(visible_to(reader)).filter(case::Column::Closed.eq(false));
-        let mine = open().filter(case::Column::WaitsOn.is_in(turns_of(reader))).count(db).await?;
-        // One walk along one index for all the rest.
+    pub async fn pressing(&self, reader: &Officer) -> Result<Vec<Pressing>, StoreError> {
+        let (today, week) = self.soon();
         let among = |condition: SimpleExpr| -> SimpleExpr {
             let one: SimpleExpr = Expr::case(condition, 1).into();
             one.count()
         };
-        let rows: Vec<(String, i64, i64, i64)> = open()
+        let rows: Vec<(String, i64, i64)> = self
+            .open_to(reader)
+            .filter(case::Column::NextDeadline.lte(week))
             .select_only()
             .column(case::Column::Stage)
-            .column_as(case::Column::Id.count(), "cases")
             .column_as(among(case::Column::NextDeadline.lt(today)), "late")
-            .column_as(among(case::Column::NextDeadline.between(today, week)), "soon")
+            .column_as(among(case::Column::NextDeadline.gte(today)), "soon")
             .group_by(case::Column::Stage)
             .into_tuple()
-            .all(db)
+            .all(&self.store.db)
             .await?;
-        let mut counts = Counts { open: 0, mine, late: 0, soon: 0, by_stage: Vec::with_capacity(rows.len()) };
-        for (key, cases, late, soon) in rows {
+        let mut pressing = Vec::with_capacity(rows.len());
+        for (key, late, soon) in rows {
             let stage = StageKind::from_key(&key).ok_or_else(|| StoreError::corrupt("cases", "stage", &key))?;
-            counts.open += cases.unsigned_abs();
-            counts.late += late.unsigned_abs();
-            counts.soon += soon.unsigned_abs();
-            counts.by_stage.push((stage, cases.unsigned_abs()));
+            pressing.push(Pressing { stage, late: late.unsigned_abs(), soon: soon.unsigned_abs() });
         }
-        counts.by_stage.sort_unstable();
-        Ok(counts)
+        pressing.sort_unstable_by_key(|one| one.stage);
+        Ok(pressing)
+    }
+
+    fn open_to(&self, reader: &Officer) -> sea_orm::Select<case::Entity> {
+        case::Entity::find().filter(visible_to(reader)).filter(case::Column::Closed.eq(false))
+    }
+
+    /// Today and the last day that counts as soon.
+    fn soon(&self) -> (NaiveDate, NaiveDate) {
+        let today = self.store.clock.today();
+        (today, today.checked_add_days(Days::new(SOON)).unwrap_or(NaiveDate::MAX))
     }
 
     /// Whole cases decided within some days, both inclusive, by day and number: for exports, portion by portion.

@@ -88,7 +88,7 @@ impl Difference {
 pub async fn amend_page(visit: &Visit, me: &Officer, id: CaseId) -> Result<Page, StoreError> {
     let model = load(visit, me, id).await?;
     let frame = frame(visit, me).await?;
-    let mine = typed_fields(&visit.posted, model.now.today());
+    let mine = typed_fields(&visit.posted, &model.now);
     let theirs = dossier::fields(&model.case.dossier);
     let before = told_at(&model, based_on(&visit.posted)).map(|case| dossier::fields(&case.dossier));
     let differences =
@@ -190,11 +190,10 @@ fn told_at(model: &Model, version: u32) -> Option<Case> {
 }
 
 /// What was typed, in the written form of the case; as typed where it cannot be read.
-fn typed_fields(posted: &Posted, today: chrono::NaiveDate) -> Vec<(String, String)> {
-    let not_content = |name: &str| matches!(name, "version" | "do" | "bring") || name.starts_with(PICK);
-    match dossier::read_amended(posted, today) {
+fn typed_fields(posted: &Posted, now: &Now) -> Vec<(String, String)> {
+    match dossier::read_amended(posted, now) {
         Ok(read) => dossier::fields(&read),
-        Err(_) => posted.fields.iter().filter(|(name, _)| !not_content(name)).cloned().collect(),
+        Err(_) => posted.fields.iter().filter(|(name, _)| is_content(name)).cloned().collect(),
     }
 }
 
@@ -225,6 +224,30 @@ fn differences(
             })
         })
         .collect()
+}
+
+/// The fields of a dossier that changed from one form to the next: label, what stood there, what stands there.
+pub fn changed(
+    old: &[(String, String)],
+    new: &[(String, String)],
+    now: &Now,
+    dossier: &Dossier,
+) -> Vec<(&'static str, String, String)> {
+    differences(new, old, old, now, dossier).into_iter().map(|one| (one.label, one.theirs, one.mine)).collect()
+}
+
+/// What was typed into the form of the dossier, under its labels.
+pub fn typed(posted: &Posted) -> Vec<(&'static str, String)> {
+    let content = posted.fields.iter().filter(|(name, value)| is_content(name) && !value.trim().is_empty());
+    content
+        .filter(|(name, _)| !matches!(name.as_str(), "violation" | "party_kind" | "identity.document"))
+        .map(|(name, value)| (label(name), value.clone()))
+        .collect()
+}
+
+/// Whether a field of the form belongs to the dossier.
+fn is_content(name: &str) -> bool {
+    !matches!(name, "version" | "do" | "bring" | "family" | "words") && !name.starts_with(PICK)
 }
 
 fn value(fields: &[(String, String)], name: &str) -> String {

@@ -2,7 +2,10 @@
 
 pub mod amend;
 pub mod beside;
+mod changes;
 pub mod conflict;
+mod essentials;
+pub mod exhibit;
 pub mod file;
 pub mod happened;
 pub mod list;
@@ -11,6 +14,7 @@ pub mod papers;
 pub mod picture;
 mod related;
 pub mod reveal;
+mod review;
 pub mod steps;
 pub mod tabs;
 mod weighing;

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use store::StoreError;
 
 use super::file::load;
-use super::{conflict, tabs, weighing};
+use super::{conflict, review, tabs, weighing};
 use crate::context::Posted;
 use crate::desks::forms::keeping::Keeping;
 use crate::desks::forms::{FieldSpec, step, step_fields, typed, view};
@@ -83,22 +83,27 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, kind: StepKind) -> Re
             ("columns", "column-main", side)
         };
         let aside = if posted.conflict { "half" } else { "column-side" };
-        let file = if matches!(
-            kind,
-            StepKind::GiveLegalOpinion | StepKind::DecidePenalty | StepKind::ApproveFiling | StepKind::EndorseReport
-        ) {
+        let file = if matches!(kind, StepKind::ApproveFiling | StepKind::EndorseReport) {
             view! { <div class="stack">{paper(kind, &model)}{tabs::facts(&model)}{tabs::evidence_shown(&model)}</div> }
                 .into_any()
         } else {
             ().into_any()
         };
-        view! {
-            <AppPage frame title here=Desk::Cases typed>
-                <PageHead title back facts=head/>
+        let laid_out = if review::reads_the_file(kind) && !posted.conflict {
+            review::halves(kind, &model, body, beside)
+        } else {
+            view! {
                 <div class=columns>
                     <div class=format!("{main} stack")>{body}{file}</div>
                     <div class=format!("{aside} stack")>{beside}</div>
                 </div>
+            }
+            .into_any()
+        };
+        view! {
+            <AppPage frame title here=Desk::Cases typed>
+                <PageHead title back facts=head/>
+                {laid_out}
             </AppPage>
         }
         .into_any()
@@ -108,11 +113,7 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, kind: StepKind) -> Re
 /// The paper the step would issue or is about, as it would read.
 fn paper(kind: StepKind, model: &super::file::Model) -> Option<AnyView> {
     use domain::documents::{DocumentKind, draft};
-    let which = match kind {
-        StepKind::GiveLegalOpinion | StepKind::DecidePenalty => DocumentKind::PenaltyDecision,
-        StepKind::ApproveFiling => DocumentKind::FilingForm,
-        _ => return None,
-    };
+    let which = (kind == StepKind::ApproveFiling).then_some(DocumentKind::FilingForm)?;
     Some(match draft(which, &model.case, &model.now) {
         Ok(paper) => view! { <Card title=format!("{}草稿", which.label())><PaperPreview paper/></Card> }.into_any(),
         Err(refusal) => view! { <RefusalNote refusal/> }.into_any(),

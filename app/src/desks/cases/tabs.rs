@@ -1,148 +1,32 @@
 //! What stands under each tab of a case file.
 
-use domain::party::{Masked, Party};
 use domain::service::{Delivery, ServiceFile};
 use domain::step::StepKind;
 use leptos::prelude::*;
 
+use super::essentials;
 use super::file::Model;
 use crate::islands::upload_pieces::UploadPieces;
 use crate::widgets::{
-    ActLink, Button, Card, Choice, Column, ColumnKind, EmptyState, Fact, Facts, FileButton, Gallery, Link, Row, Select,
-    Shown, Table, TextInput, say, written_out,
+    ActLink, Button, Card, Choice, Column, ColumnKind, EmptyState, Fact, Facts, FileButton, Gallery, Row, Select,
+    Shown, Table, TextInput, say,
 };
 
-fn open(model: &Model, kind: StepKind) -> bool {
+pub(super) fn open(model: &Model, kind: StepKind) -> bool {
     model.offers.iter().any(|offer| offer.step == kind && offer.refused.is_none())
 }
 
 /// 基本信息
 pub fn facts(model: &Model) -> AnyView {
-    let case = &model.case;
-    let dossier = &case.dossier;
-    let act = &dossier.act;
-    let mut when = say::day(act.on);
-    if let Some(at) = act.at {
-        when.push_str(&at.format(" %H:%M").to_string());
-    }
-    let violation = model.now.law.catalogue.find(&dossier.violation, act.on).ok();
-    let mut lines = vec![
-        Fact::new("案由", violation.map(|one| one.name.clone()).unwrap_or_default()),
-        Fact::new("行为日", when),
-        Fact::new("地点", act.place.clone()),
-    ];
-    for (label, value) in dossier.particulars.lines() {
-        lines.push(Fact::new(label, value));
-    }
-    lines.push(Fact::new("违法事实", act.facts.clone()));
-    if let Some(violation) = violation {
-        let bands: Vec<String> = violation.tiers.iter().map(crate::desks::band).collect();
-        lines.push(Fact::view("违反", written_out(&violation.prohibiting)));
-        lines.push(Fact::view("处罚依据", written_out(&violation.penalty)));
-        lines.push(Fact::new("幅度", bands.join("、")));
-    }
-    lines.push(Fact::new(
-        "来源",
-        format!("{}，{}收到", case.clue.source.label(), say::plain_day(case.clue.received_on)),
-    ));
-    let parties: Vec<(String, Vec<Fact>)> = match &dossier.party {
-        Some(_) => {
-            let titles = |place: u32| match (dossier.is_joint(), place) {
-                (true, place) => format!("当事人{}", domain::law::article::chinese_number(place + 1)),
-                (false, _) => "当事人".to_owned(),
-            };
-            (0..).zip(dossier.parties()).map(|(place, one)| (titles(place), party(model, place, one))).collect()
-        }
-        None => vec![("当事人".to_owned(), vec![Fact::new("当事人", "尚未查明")])],
-    };
-    let amend = open(model, StepKind::AmendDossier).then(|| Link::new(format!("/cases/{}/amend", case.id), "修改"));
     view! {
-        {match amend.clone() {
-            Some(more) => view! { <Card title="违法事实" more><Facts facts=lines/></Card> }.into_any(),
-            None => view! { <Card title="违法事实"><Facts facts=lines/></Card> }.into_any(),
-        }}
-        {parties.into_iter().map(|(title, facts)| view! { <Card title><Facts facts/></Card> }).collect_view()}
+        {essentials::matter(model)}
+        {essentials::party(model)}
         {super::related::card(model)}
-        {proposal(model)}
+        {essentials::proposal(model)}
         {super::beside::cards(model)}
         {as_at(model)}
     }
     .into_any()
-}
-
-/// The lines of one party, its numbers masked.
-fn party(model: &Model, whose: u32, party: &Party) -> Vec<Fact> {
-    let line = |(label, value): (String, String)| {
-        // Whole numbers stand on the papers only; whoever reads the screen needs to recognise them.
-        match Masked::ALL.into_iter().find(|what| what.of(party) == Some(value.as_str())) {
-            Some(what) => Fact::view(label, masked(model, what, whose, &value)),
-            None => Fact::new(label, value),
-        }
-    };
-    party.on_paper().into_iter().map(line).collect()
-}
-
-/// A masked number; whoever may see it gets the button that shows it once and writes the look down.
-fn masked(model: &Model, what: Masked, whose: u32, number: &str) -> AnyView {
-    let action = format!("/cases/{}/reveal", model.case.id);
-    let shown = what.masked(number);
-    let label = what.label();
-    view! {
-        <span class="masked">
-            <span class="code">{shown}</span>
-            {model.may_look.then(|| view! {
-                <form method="post" action=action>
-                    {(whose > 0).then(|| view! { <input type="hidden" name="whose" value=whose/> })}
-                    <button class="button" data-weight="plain" type="submit" name="what" value=what.key()>"查看"<span class="for-readers">{label}</span></button>
-                </form>
-            })}
-        </span>
-    }
-    .into_any()
-}
-
-/// What is proposed and decided, with how it came about.
-fn proposal(model: &Model) -> Option<AnyView> {
-    let report = model.case.report.as_ref()?;
-    let charges = report.form.charges(&model.case.dossier);
-    let several = charges.len() > 1;
-    let mut lines = Vec::new();
-    for (at, charge) in charges.iter().enumerate() {
-        let weighed = report.weighed.get(at);
-        if let Some(weighed) = weighed {
-            let which = if several { format!("第 {} 项", at + 1) } else { "适用的规定".to_owned() };
-            lines.push(Fact::new(which, format!("{}（{}）", weighed.law.name, weighed.choice.standing.label())));
-            if !weighed.choice.reason.is_empty() {
-                lines.push(Fact::new("规定的比较", weighed.choice.reason.clone()));
-            }
-            lines.push(Fact::new("计算", weighed.computed.arithmetic.join("；")));
-        } else {
-            let band = format!("{}–{} 元", report.min_fen.plain(), report.max_fen.plain());
-            lines.push(Fact::new("幅度", band));
-        }
-        lines.push(Fact::new("拟罚款", say::amount(charge.fine_fen)));
-        if charge.confiscate_fen.get() > 0 {
-            lines.push(Fact::new("拟没收违法所得", say::amount(charge.confiscate_fen)));
-        }
-        lines.push(Fact::new("裁量理由", charge.discretion.clone()));
-        if let Some(ground) = &charge.mitigation {
-            lines.push(Fact::new("法定情形", format!("{}：{}", ground.ground.label(), ground.facts)));
-        }
-    }
-    if several {
-        lines.push(Fact::new("合计罚款", say::amount(report.form.total_fine())));
-    }
-    let said = |grounds: &[String], none: &str| if grounds.is_empty() { none.to_owned() } else { grounds.join("；") };
-    lines.push(Fact::new("听证", said(&report.hearing, "没有达到听证标准")));
-    lines.push(Fact::new("法制审核", said(&report.review, "不属于须审核的情形")));
-    lines.push(Fact::new("集体讨论", said(&report.discussion, "不属于须讨论的情形")));
-    if let Some(decision) = &model.case.decision {
-        lines.push(Fact::new(
-            "决定",
-            format!("{} 罚款 {}", say::plain_day(decision.on), say::amount(decision.fine_fen)),
-        ));
-    }
-    Some(view! { <Card title="裁量"><Facts facts=lines/></Card> }.into_any())
 }
 
 /// The file as at an earlier day.
@@ -190,7 +74,7 @@ fn shown(model: &Model) -> Vec<Shown> {
     case.exhibits
         .iter()
         .map(|exhibit| {
-            let href = format!("/api/v1/cases/{}/evidence/{}", case.id, exhibit.id);
+            let file = format!("/api/v1/cases/{}/evidence/{}", case.id, exhibit.id);
             let time = exhibit
                 .taken_at
                 .map_or_else(|| "照片无时间".to_owned(), |at| at.format("拍摄 %Y-%m-%d %H:%M").to_string());
@@ -207,8 +91,8 @@ fn shown(model: &Model) -> Vec<Shown> {
                     &exhibit.sha256[..8.min(exhibit.sha256.len())],
                     say::table_time(exhibit.received_at, today)
                 ),
-                preview: if picture { href.clone() } else { String::new() },
-                href,
+                preview: if picture { file } else { String::new() },
+                href: super::exhibit::address(case, exhibit),
                 remark: String::new(),
             }
         })

@@ -1,9 +1,10 @@
 //! The form of a new case and of amending it: 案由 first, then party, place and time, facts.
 
-use chrono::NaiveDate;
 use domain::dossier::{Act, Clue, Dossier, Source};
 use domain::families::Particulars;
 use domain::families::muck::Muck;
+use domain::law::catalogue::Family;
+use domain::now::Now;
 use domain::party::{CreditCode, IdKind, Identity, Organisation, Party, Person, SoleTrader};
 use domain::refusal::Refusal;
 use domain::step::RegisterClue;
@@ -15,12 +16,12 @@ use crate::context::Posted;
 ///
 /// # Errors
 /// Every field that cannot be right.
-pub fn read_new(posted: &Posted, today: NaiveDate) -> Result<RegisterClue, Vec<Refusal>> {
-    let mut reader = Reader::new(posted, today);
+pub fn read_new(posted: &Posted, now: &Now) -> Result<RegisterClue, Vec<Refusal>> {
+    let mut reader = Reader::new(posted, now.today());
     let source = reader.choice("source", "案件来源", &Source::ALL, Source::key);
     let received_on = reader.day("received_on", "收到日期");
     let reporter = reader.text("reporter");
-    let dossier = read(&mut reader, today);
+    let dossier = read(&mut reader, now);
     let summary = reader.maybe("summary").unwrap_or_else(|| dossier.act.facts.chars().take(200).collect());
     let clue = Clue { source: source.unwrap_or(Source::Patrol), received_on, reporter, summary };
     reader.done(RegisterClue { clue, dossier })
@@ -30,13 +31,18 @@ pub fn read_new(posted: &Posted, today: NaiveDate) -> Result<RegisterClue, Vec<R
 ///
 /// # Errors
 /// Every field that cannot be right.
-pub fn read_amended(posted: &Posted, today: NaiveDate) -> Result<Dossier, Vec<Refusal>> {
-    let mut reader = Reader::new(posted, today);
-    let dossier = read(&mut reader, today);
+pub fn read_amended(posted: &Posted, now: &Now) -> Result<Dossier, Vec<Refusal>> {
+    let mut reader = Reader::new(posted, now.today());
+    let dossier = read(&mut reader, now);
     reader.done(dossier)
 }
 
-fn read(reader: &mut Reader<'_>, today: NaiveDate) -> Dossier {
+/// The family of the violation chosen; 渣土 where none is.
+pub fn family(posted: &Posted, now: &Now) -> Family {
+    posted.value("violation").and_then(|code| now.law.catalogue.family_of(code)).unwrap_or(Family::Muck)
+}
+
+fn read(reader: &mut Reader<'_>, now: &Now) -> Dossier {
     let violation = reader.text("violation");
     if violation.is_empty() {
         reader.wrong("violation", "案由未选");
@@ -65,13 +71,17 @@ fn read(reader: &mut Reader<'_>, today: NaiveDate) -> Dossier {
         party.map(|party| (prefix, party))
     });
     let joint: Vec<(String, Party)> = joint.collect();
-    let particulars = Particulars::Muck(Muck {
-        plate: reader.text("plate"),
-        load: reader.text("load"),
-        permit: reader.text("permit"),
-        site: reader.text("site"),
-        driver: reader.text("driver"),
-    });
+    let particulars = match now.law.catalogue.family_of(&violation).unwrap_or(Family::Muck) {
+        Family::Muck => Particulars::Muck(Muck {
+            plate: reader.text("plate"),
+            load: reader.text("load"),
+            permit: reader.text("permit"),
+            site: reader.text("site"),
+            driver: reader.text("driver"),
+        }),
+        // What stood in the fields of another family belongs to no field of this one.
+        family => Particulars::of(family),
+    };
     let problems: Vec<(String, domain::party::FieldProblem)> = party
         .iter()
         .map(|party| ("", party))
@@ -100,7 +110,7 @@ fn read(reader: &mut Reader<'_>, today: NaiveDate) -> Dossier {
         named = true;
         reader.wrong(&field, problem.message.trim_end_matches('。'));
     }
-    if !named && let Err(refusal) = dossier.clone().checked(today) {
+    if !named && let Err(refusal) = dossier.clone().checked(now.today()) {
         reader.refuse(refusal);
     }
     dossier
@@ -265,15 +275,16 @@ pub fn fields(dossier: &Dossier) -> Vec<(String, String)> {
     if act.harm_to_people {
         fields.push(("harm_to_people".to_owned(), "true".to_owned()));
     }
-    let Particulars::Muck(muck) = &dossier.particulars;
-    for (name, value) in [
-        ("plate", &muck.plate),
-        ("load", &muck.load),
-        ("permit", &muck.permit),
-        ("site", &muck.site),
-        ("driver", &muck.driver),
-    ] {
-        fields.push((name.to_owned(), value.clone()));
+    if let Particulars::Muck(muck) = &dossier.particulars {
+        for (name, value) in [
+            ("plate", &muck.plate),
+            ("load", &muck.load),
+            ("permit", &muck.permit),
+            ("site", &muck.site),
+            ("driver", &muck.driver),
+        ] {
+            fields.push((name.to_owned(), value.clone()));
+        }
     }
     match &dossier.party {
         Some(party) => fields.extend(party_fields(party)),

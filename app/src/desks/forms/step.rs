@@ -49,13 +49,10 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
     let agree = r.text("agree") != "no";
     let opinion = r.text("opinion");
     let step = match kind {
-        StepKind::RegisterClue | StepKind::AddExhibit => {
+        // These have pages of their own.
+        StepKind::RegisterClue | StepKind::AmendDossier | StepKind::AddExhibit => {
             r.wrong("step", "这一步不在这张表上办");
             Step::BeginCheck(BeginCheck {})
-        }
-        StepKind::AmendDossier => {
-            return super::dossier::read_amended(posted, today)
-                .map(|dossier| Step::AmendDossier(AmendDossier { dossier }));
         }
         StepKind::BeginCheck => Step::BeginCheck(BeginCheck {}),
         StepKind::ApplyForFiling => {

@@ -1,7 +1,7 @@
 //! The fields of each step's form, with what the case already knows filled in.
 
 use domain::case::Case;
-use domain::law::catalogue::{Subject, Violation};
+use domain::law::catalogue::{Family, Subject, Violation};
 use domain::now::Now;
 use domain::officer::{Officer, Role};
 use domain::procedures::ordinary::proposal;
@@ -173,17 +173,7 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
             fields.extend(report::fines(case, "复核后的罚款"));
             fields
         }
-        StepKind::GiveLegalOpinion => vec![
-            FieldSpec::new(
-                "points",
-                "审核清单",
-                Control::Ticks(choices(ReviewPoint::ALL, ReviewPoint::key, ReviewPoint::label)),
-            )
-            .optional()
-            .hint("审过没有问题的勾选；同意的八项都要勾选（55号令24条）"),
-            FieldSpec::new("verdict", "审核意见", Control::Radio(choices(Verdict::ALL, Verdict::key, Verdict::label))),
-            opinion("意见说明").optional().hint("不同意的，写明理由"),
-        ],
+        StepKind::GiveLegalOpinion => super::review_points::fields(case),
         StepKind::RecordDiscussion => vec![
             day("on", "讨论日", now),
             FieldSpec::new("members", "参加人员", Control::Text(1_000)).hint("主持人在先"),
@@ -220,10 +210,19 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
 
 pub(super) fn demands(case: &Case, now: &Now) -> String {
     let found = now.law.catalogue.find(&case.dossier.violation, case.dossier.act.on);
-    found
-        .ok()
-        .and_then(|violation| violation.measures.first().cloned())
-        .unwrap_or_else(|| "立即停止违法行为，采取密闭措施，清除遗撒物。".to_owned())
+    found.ok().and_then(|violation| violation.measures.iter().find_map(|measure| demanded(measure))).unwrap_or_else(
+        || match case.dossier.particulars.family() {
+            Family::Muck => "立即停止违法行为，采取密闭措施，清除遗撒物。".to_owned(),
+            _ => "立即停止违法行为，消除违法状态。".to_owned(),
+        },
+    )
+}
+
+/// What a measure of the catalogue demands of the party: the order itself, without the article behind it.
+fn demanded(measure: &str) -> Option<String> {
+    let order = measure.split(['(', '（']).next().unwrap_or_default();
+    let order = order.split_once("责令").map_or("", |(_, order)| order);
+    (!order.is_empty()).then(|| format!("{}。", order.replace(',', "，")))
 }
 
 fn service_fields(case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec> {

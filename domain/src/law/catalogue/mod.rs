@@ -176,6 +176,12 @@ impl Catalogue {
         }
     }
 
+    /// The family of a code, whatever the day; `None` where there is no such entry.
+    pub fn family_of(&self, code: &str) -> Option<Family> {
+        let ready = self.ready.get(code).map(|violation| violation.family);
+        ready.or_else(|| self.unready.get(code).map(|entry| entry.family))
+    }
+
     /// The usable entries of one family for an act of the given day, by code.
     pub fn of_family(&self, family: Family, on: NaiveDate) -> Vec<&Violation> {
         self.ready.values().filter(|violation| violation.family == family && violation.in_force(on)).collect()

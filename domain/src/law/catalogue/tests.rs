@@ -213,4 +213,7 @@ fn words_and_keys_lead_back() {
         assert_eq!(PenaltyKind::from_label(kind.label()), Some(kind));
     }
     assert_eq!(Family::Muck.label(), "渣土");
+    assert_eq!(Family::of_unit("渣土中队"), Some(Family::Muck));
+    assert_eq!(Family::of_unit("燃气执法科"), Some(Family::Gas));
+    assert_eq!(Family::of_unit("直属一中队"), None);
 }

@@ -76,6 +76,11 @@ impl Family {
         }
     }
 
+    /// The family that a unit is named after, such as 渣土中队; `None` where it is named after none.
+    pub fn of_unit(name: &str) -> Option<Family> {
+        Family::ALL.into_iter().find(|family| name.contains(family.label()))
+    }
+
     /// The family of a key.
     pub fn from_key(key: &str) -> Option<Family> {
         Family::ALL.into_iter().find(|family| family.key() == key)

@@ -38,7 +38,7 @@ pub(crate) fn register_clue(
     if form.clue.received_on < form.dossier.act.on {
         return Err(Refusal::input("received_on", "收到线索的日期早于行为日"));
     }
-    known_violation(&form.dossier.violation, now, &form.dossier)?;
+    known_violation(now, &form.dossier)?;
     one_kind(&form.dossier, now)?;
     let outcome = Outcome::Opened { case: id, unit: officer.unit, unit_name: officer.unit_name.clone() };
     Ok(Event {
@@ -52,9 +52,16 @@ pub(crate) fn register_clue(
     })
 }
 
-/// The violation must have been in force on the day of the act (行政处罚法 37), and its basis be published (38).
-pub(crate) fn known_violation(code: &str, now: &Now, dossier: &crate::dossier::Dossier) -> Result<(), Refusal> {
-    now.law.catalogue.find(code, dossier.act.on).map(|_| ()).map_err(|error| not_found(&error))
+/// The violation must have been in force on the day of the act (行政处罚法 37), and its basis be published (38); what the
+/// family records is that of the violation.
+pub(crate) fn known_violation(now: &Now, dossier: &crate::dossier::Dossier) -> Result<(), Refusal> {
+    let found = now.law.catalogue.find(&dossier.violation, dossier.act.on).map_err(|error| not_found(&error))?;
+    let recorded = dossier.particulars.family();
+    if found.family == recorded {
+        return Ok(());
+    }
+    let why = format!("“{}”属{}，填的却是{}的事项", found.name, found.family.label(), recorded.label());
+    Err(Refusal::input("particulars", why))
 }
 
 pub(crate) fn may_begin_check(case: &Case) -> Result<(), Refusal> {
@@ -80,15 +87,15 @@ pub(crate) fn amend(case: &Case, mut form: AmendDossier, now: &Now) -> Result<(S
     if case.clue.received_on < form.dossier.act.on {
         return Err(Refusal::input("act_on", format!("行为日晚于收到线索的日期 {}", case.clue.received_on)));
     }
-    known_violation(&form.dossier.violation, now, &form.dossier)?;
+    known_violation(now, &form.dossier)?;
     one_kind(&form.dossier, now)?;
     for related in case.related.iter().filter(|related| related.violation == form.dossier.violation) {
         if let Some(party) = form.dossier.parties().find(|party| same_party(party, &related.party)) {
             return Err(decided_in(party, "同一事项的另一件案件"));
         }
     }
-    if let Some(law) = &case.law {
-        if law.code != form.dossier.violation {
+    if case.law.is_some() {
+        if case.dossier.violation != form.dossier.violation {
             return Err(Refusal::new(
                 Obstacle::WrongStage,
                 "立案后案由已定格，不能直接更换",

@@ -2,15 +2,16 @@
 //! their own beside the first one.
 
 use super::in_stage;
-use super::intake::known_violation;
 use super::proposal::subject_of;
 use crate::case::Case;
 use crate::dossier::{Dossier, required_text};
 use crate::event::{Event, Outcome};
+use crate::families::Particulars;
 use crate::ids::CaseId;
 use crate::law::article::Article;
 use crate::law::catalogue::{Subject, Violation};
 use crate::law::cite::CHUFA;
+use crate::law::comparison::not_found;
 use crate::law::duplicates::same_party;
 use crate::matter::{Origin, decided_in};
 use crate::now::Now;
@@ -41,12 +42,7 @@ pub(crate) fn open(case: &Case, mut form: OpenRelatedCase, now: &Now) -> Result<
     if let Some(problem) = form.party.problems().into_iter().find(|problem| !problem.warning) {
         return Err(Refusal::input(&problem.field, problem.message.trim_end_matches('。')));
     }
-    known_violation(&form.violation, now, &case.dossier)?;
-    let violation = now
-        .law
-        .catalogue
-        .find(&form.violation, case.dossier.act.on)
-        .map_err(|error| Refusal::input("violation", error.to_string().trim_end_matches('。')))?;
+    let violation = now.law.catalogue.find(&form.violation, case.dossier.act.on).map_err(|error| not_found(&error))?;
     role_fits(case, &form)?;
     band_exists(violation, &form, now)?;
     case.no_second([&form.party], &form.violation)?;
@@ -93,10 +89,16 @@ fn band_exists(violation: &Violation, form: &OpenRelatedCase, now: &Now) -> Resu
 
 /// The first event of the case opened beside the first one: its clue, act and facts copied, its own party and rule.
 pub(crate) fn opened(id: CaseId, first: &Case, form: &OpenRelatedCase, officer: &Officer, now: &Now) -> Event {
+    // What one family records has no place in another's case.
+    let particulars = match now.law.catalogue.family_of(&form.violation) {
+        Some(family) if family != first.dossier.particulars.family() => Particulars::of(family),
+        _ => first.dossier.particulars.clone(),
+    };
     let dossier = Dossier {
         party: Some(form.party.clone()),
         joint: Vec::new(),
         violation: form.violation.clone(),
+        particulars,
         ..first.dossier.clone()
     };
     let origin = Origin {

@@ -9,6 +9,7 @@ use domain::numbers::Register;
 use domain::officer::Officer;
 use domain::stage::StageKind;
 use store::StoreError;
+use store::cases::workbench::SOON;
 use store::cases::{Cursor, Filter, Search, Sort};
 
 use crate::context::Office;
@@ -18,8 +19,6 @@ use crate::widgets::{Chip, say};
 /// The conditions that an address may carry, in the order of their chips; all else in it is ignored.
 const NAMES: [&str; 11] =
     ["s", "stage", "family", "lamp", "open", "mine", "holder", "filed_from", "filed_to", "only", "sort"];
-/// Days ahead that count as soon; the workbench counts the same.
-const SOON: u64 = 7;
 
 /// What is asked for.
 #[derive(Clone, Debug, Default)]

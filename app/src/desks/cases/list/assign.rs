@@ -7,8 +7,9 @@ use domain::refusal::Refusal;
 use domain::step::{Step, StepKind};
 use leptos::prelude::*;
 use store::StoreError;
-use store::cases::Filter;
+use store::cases::{Filter, Start};
 
+use super::asked::Asked;
 use crate::context::{Acted, Office, Posted};
 use crate::desks::forms::{step, step_fields, typed, view};
 use crate::desks::frame::frame;
@@ -18,7 +19,7 @@ use crate::shell::AppPage;
 use crate::widgets::{Button, Card, Column, ColumnKind, Desk, EmptyState, Link, PageHead, Row, Table, Weight};
 
 /// Most cases of one go; a page of the list has no more.
-const MOST: u64 = 100;
+pub const MOST: u64 = 100;
 /// Fields that carry what became of each case to the page; whatever is posted under these names is thrown away.
 const DONE: &str = "result.done";
 const REFUSED: &str = "result.refused";
@@ -33,7 +34,11 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
     }
     let frame = frame(visit, me).await?;
     let posted = visit.posted.clone();
-    let ids = if posted.fields.is_empty() { picked(&visit.query) } else { picked(&posted.fields) };
+    let ids = match (posted.fields.is_empty(), visit.asked("every")) {
+        (true, Some(_)) => every(visit, me).await?,
+        (true, None) => picked(&visit.query),
+        (false, _) => picked(&posted.fields),
+    };
     let cases = cases(&visit.office, me, ids).await?;
     let now = visit.office.now().await?;
     let specs =
@@ -161,6 +166,13 @@ async fn cases(office: &Office, me: &Officer, ids: Vec<CaseId>) -> Result<Vec<Ca
         cases.push(office.store.cases().find(line.id, me).await?);
     }
     Ok(cases)
+}
+
+/// Every case of the list whose conditions stand in the address, in its order.
+async fn every(visit: &Visit, me: &Officer) -> Result<Vec<CaseId>, StoreError> {
+    let asked = Asked::of(&visit.office, me, &visit.query).await?;
+    let found = visit.office.store.cases().page(&asked.filter, asked.sort, Start::First, MOST, me).await?;
+    Ok(found.lines.into_iter().map(|line| line.id).collect())
 }
 
 fn picked(fields: &[(String, String)]) -> Vec<CaseId> {

@@ -3,6 +3,8 @@
 pub mod acts;
 pub mod asked;
 pub mod assign;
+mod batch;
+mod order;
 pub mod rows;
 
 use domain::law::catalogue::Family;
@@ -43,6 +45,8 @@ struct Model {
     may_register: bool,
     may_assign: bool,
     prints: bool,
+    /// Whether every case of the list is chosen.
+    every: bool,
 }
 
 /// The list.
@@ -65,7 +69,7 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
         provide_context(typed.clone());
         let total = format!("共 {} 件", count(model.total));
         let print = vec![model.asked.in_words(), total.clone()];
-        let rows = model.rows.iter().cloned().map(Cells::row).collect();
+        let rows = model.rows.iter().cloned().map(|cells| cells.row(model.every)).collect();
         let empty = if model.asked.words.is_empty() {
             view! { <EmptyState why="没有符合条件的案件。可放宽条件再查。" link=Link::new("/cases", "看全部")/> }
                 .into_any()
@@ -84,7 +88,7 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
                 {model.asked.forgotten.then(|| view! { <Note words="这次查找的词已不再保存，下面没有按词查。重新输入即可。" kind="warn"/> })}
                 {tools(&model, total)}
                 <Table caption="案件" columns=columns(&model.columns, model.asked.sort) rows sorts="filter">{empty}</Table>
-                {batch(&model)}
+                {batch::bar(&model)}
                 <Pager words=place(&model) first=model.first_page.clone() previous=model.previous.clone() next=model.next.clone()/>
             </AppPage>
         }
@@ -128,6 +132,7 @@ async fn model(visit: &Visit, me: &Officer, asked: Asked, turn: Turn, tastes: Ta
         may_register: holds(StepKind::RegisterClue),
         may_assign: holds(StepKind::AssignOfficers),
         prints: visit.asked("print").is_some(),
+        every: visit.asked("every").is_some(),
         asked,
         tastes,
         columns,
@@ -225,34 +230,16 @@ fn tools(model: &Model, total: String) -> AnyView {
                 <summary>"列设置和行距"</summary>
                 <form class="form" method="post" action="/cases/search" novalidate>
                     {carried}
-                    <CheckboxGroup name="columns" label="显示的列" choices=Shown::choices() values=ticked inline=true/>
+                    <CheckboxGroup name="columns" label="显示的列" choices=Shown::choices(&model.columns) values=ticked inline=true/>
                     <RadioGroup name="rows" label="行距" choices=heights inline=true value=height/>
                     <RadioGroup name="size" label="每页" choices=sizes inline=true value=tastes.page_size.to_string()/>
                     <div class="form-acts"><Button words="按此显示" name="do" value="columns"/></div>
                 </form>
+                {order::form(model)}
             </details>
             <ActLink href=export words="导出 Excel"/>
             <PrintButton at_once=model.prints/>
         </div>
     }
     .into_any()
-}
-
-/// What can be done with the ticked cases; a plain form, so that it works without scripts.
-fn batch(model: &Model) -> Option<AnyView> {
-    (!model.rows.is_empty()).then(|| {
-        let sort = model.asked.sort.map(|sort| view! { <input type="hidden" name="sort" value=sort.to_string()/> });
-        let assign = model.may_assign.then(|| view! { <Button words="批量指派" to="/cases/assign"/> });
-        view! {
-            <form class="batch-bar" id="batch" method="get" action="/cases">
-                <input type="hidden" name="picked" value="1"/>
-                {sort}
-                <span>"所选（本页）"</span>
-                {assign}
-                <Button words="打印所选" name="print" value="1"/>
-                <Button words="导出所选" to="/cases/export.xlsx"/>
-            </form>
-        }
-        .into_any()
-    })
 }

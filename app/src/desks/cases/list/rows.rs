@@ -66,17 +66,28 @@ impl Shown {
         }
     }
 
-    /// The columns somebody wants to see, in the order of the table.
+    /// The columns somebody wants to see, in the order they chose.
     pub fn chosen(tastes: &Tastes) -> Vec<Shown> {
-        match &tastes.columns {
-            Some(keys) => Shown::ALL.into_iter().filter(|one| keys.iter().any(|key| key == one.key())).collect(),
-            None => Shown::USUAL.to_vec(),
+        let Some(keys) = &tastes.columns else { return Shown::USUAL.to_vec() };
+        let mut chosen: Vec<Shown> = Vec::new();
+        for one in keys.iter().filter_map(|key| Shown::from_key(key)) {
+            if !chosen.contains(&one) {
+                chosen.push(one);
+            }
         }
+        chosen
     }
 
-    /// The columns to choose from.
-    pub fn choices() -> Vec<Choice> {
-        Shown::ALL.into_iter().map(|one| Choice::new(one.key(), one.column().0)).collect()
+    /// The columns to choose from: those shown in their order, then the rest.
+    pub fn choices(shown: &[Shown]) -> Vec<Choice> {
+        let rest = Shown::ALL.into_iter().filter(|one| !shown.contains(one));
+        let all = shown.iter().copied().chain(rest);
+        all.map(|one| Choice::new(one.key(), one.column().0)).collect()
+    }
+
+    /// Its label.
+    pub fn label(self) -> &'static str {
+        self.column().0
     }
 }
 
@@ -167,11 +178,16 @@ fn text(column: Shown, line: &Line, holders: &[(OfficerId, String)]) -> String {
 }
 
 impl Cells {
-    /// The row.
-    pub fn row(self) -> Row {
+    /// The row; where every case is chosen its box is ticked and sends nothing of its own.
+    pub fn row(self, every: bool) -> Row {
         let record = self.number.clone();
+        let tick = if every {
+            view! { <span class="ticked" role="img" aria-label=format!("已选 {record}")>"✓"</span> }.into_any()
+        } else {
+            view! { <TickBox name="only" value=self.id record form="batch"/> }.into_any()
+        };
         let mut cells = vec![
-            view! { <TickBox name="only" value=self.id record form="batch"/> }.into_any(),
+            tick,
             view! { <Lamp state=self.lamp words=self.lamp_words/> }.into_any(),
             view! { <a class="nb" href=self.href>{self.number}</a> }.into_any(),
         ];

@@ -2,18 +2,19 @@
 
 use chrono::NaiveDate;
 use domain::law::article::{join_articles, join_articles_short};
+use domain::law::calendar::beijing;
 use domain::law::catalogue::{Catalogue, Competence, Family, Subject, Violation};
+use domain::law::competence::{ActTime, power};
 use domain::now::Now;
-use domain::refusal::Refusal;
+use domain::officer::Officer;
+use domain::refusal::{Obstacle, Refusal};
 use leptos::prelude::*;
 
-use super::act_on;
+use super::{act_on, ended};
 use crate::context::Posted;
 use crate::islands::live_list::LiveList;
 use crate::widgets::{Button, Card, Choice, DateField, EmptyState, Field, Marks, RadioGroup, RestDays, Select, say};
 
-/// The only family whose cases can be handled so far; the others say so.
-const HANDLED: Family = Family::Muck;
 /// Most entries shown at once; more words narrow them.
 const SHOWN: usize = 40;
 
@@ -21,32 +22,43 @@ const SHOWN: usize = 40;
 #[derive(Clone)]
 pub struct Model {
     act_on: NaiveDate,
+    family: Family,
     choices: Vec<Choice>,
 }
 
 impl Model {
-    pub fn of(all: &Posted, now: &Now) -> Model {
+    pub fn of(me: &Officer, all: &Posted, now: &Now) -> Model {
         let act_on = act_on(all, now);
         let words = all.value("words").unwrap_or_default();
-        let family = all.value("family").and_then(Family::from_key).unwrap_or(HANDLED);
+        let chosen = || all.value("violation").and_then(|code| now.law.catalogue.family_of(code));
+        let asked = all.value("family").and_then(Family::from_key);
+        let family = asked.or_else(chosen).or_else(|| Family::of_unit(&me.unit_name)).unwrap_or(Family::Muck);
         let subject = match all.value("party_kind") {
             Some("person") => Some(Subject::Individual),
             Some("organisation") => Some(Subject::Unit),
             _ => None,
         };
-        let mut choices = list(now, act_on, family, words, subject);
+        let ended = ended(all, now);
+        let mut choices = list(now, act_on, ended, family, words, subject);
         // What was chosen stays in sight, whatever is searched for afterwards.
         if let Some(chosen) = all.value("violation").filter(|code| !choices.iter().any(|one| one.value == **code))
             && let Ok(violation) = now.law.catalogue.find(chosen, act_on)
         {
-            choices.insert(0, choice(violation, now, act_on, subject));
+            choices.insert(0, choice(violation, now, act_on, ended, subject));
         }
-        Model { act_on, choices }
+        Model { act_on, family, choices }
     }
 }
 
 /// The entries to choose from: those in force first, then those that cannot be chosen and why.
-pub fn list(now: &Now, act_on: NaiveDate, family: Family, words: &str, subject: Option<Subject>) -> Vec<Choice> {
+pub fn list(
+    now: &Now,
+    act_on: NaiveDate,
+    ended: ActTime,
+    family: Family,
+    words: &str,
+    subject: Option<Subject>,
+) -> Vec<Choice> {
     let catalogue = &now.law.catalogue;
     let terms: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
     let wanted = |one: &Violation| {
@@ -54,7 +66,7 @@ pub fn list(now: &Now, act_on: NaiveDate, family: Family, words: &str, subject: 
     };
     let mut choices: Vec<Choice> = Vec::new();
     for violation in catalogue.all().filter(|one| one.in_force(act_on) && wanted(one)) {
-        choices.push(choice(violation, now, act_on, subject));
+        choices.push(choice(violation, now, act_on, ended, subject));
     }
     choices.sort_by_key(|choice| choice.refused.is_some());
     choices.extend(refused_entries(catalogue, act_on, family, &terms, wanted));
@@ -96,30 +108,25 @@ fn is_found(violation: &Violation, term: &str) -> bool {
             .any(|articles| join_articles(articles).contains(term) || join_articles_short(articles).contains(term))
 }
 
-fn choice(violation: &Violation, now: &Now, act_on: NaiveDate, subject: Option<Subject>) -> Choice {
+fn choice(violation: &Violation, now: &Now, act_on: NaiveDate, ended: ActTime, subject: Option<Subject>) -> Choice {
     let choice = Choice::new(violation.code.clone(), violation.name.clone());
-    match refused(&violation.code, act_on, now) {
-        Some(refusal) => choice.refused(format!("{}。{}", refusal.why, note(violation, now, subject))),
+    // What is only not filled in yet, such as the hour, is asked for on the page of time and place.
+    let refused = refused(&violation.code, act_on, ended, now).filter(|it| it.code == Obstacle::NotCompetent);
+    match refused {
+        Some(refusal) => choice.refused(format!("{}{}", refusal.sentence(), note(violation, now, subject))),
         None => choice.note(note(violation, now, subject)),
     }
 }
 
-/// Why an entry cannot be the 案由 of a new case on that day.
-pub fn refused(code: &str, act_on: NaiveDate, now: &Now) -> Option<Refusal> {
+/// Why an entry cannot be the 案由 of a new case on that day: not in force, or not the bureau's power, by the same function
+/// that decides on filing.
+pub fn refused(code: &str, act_on: NaiveDate, ended: ActTime, now: &Now) -> Option<Refusal> {
     let violation = match now.law.catalogue.find(code, act_on) {
         Ok(violation) => violation,
         Err(error) => return Some(Refusal::input("violation", error.to_string().trim_end_matches('。'))),
     };
-    if violation.competence == Competence::Other {
-        let whose = violation.authority.as_deref().unwrap_or("其他机关");
-        return Some(Refusal::input(
-            "violation",
-            format!("“{}”属{whose}职权，应当移送，不能在本机关立案", violation.name),
-        ));
-    }
-    (violation.family != HANDLED).then(|| {
-        Refusal::input("violation", format!("{}案件的办案表单还没有，暂不能在本系统立案", violation.family.label()))
-    })
+    let refusal = power(violation, &now.bureau.assignment, &now.law.parameters, ended, beijing(now.at)).err()?;
+    Some(if refusal.field.is_some() { refusal } else { refusal.at("violation") })
 }
 
 /// Article, band for this kind of party, dates, whether an order to correct comes first, and whose power it is.
@@ -160,15 +167,15 @@ pub fn view(model: Model, rest: RestDays) -> AnyView {
         <Card title="案由">
             <div class="form-row">
                 <DateField name="act_on" label="行为日" required=true value=act_on rest hint="按行为当天有效的规定列出案由"/>
-                <Select name="family" label="领域" choices=families value=HANDLED.key() hint="不输文字时列出这一领域"/>
+                <Select name="family" label="领域" choices=families value=model.family.key() hint="不输文字时列出这一领域"/>
             </div>
-            <Field marks=marks.clone() label="查找案由" hint="文字、拼音首字母或条款，例如 未密闭、wmb、241条">
+            <Field marks=marks.clone() label="查找案由" hint="文字、拼音首字母或条款，例如 未密闭、wmb、241条；按 ↓ 进入列表">
                 <input class="input" id=marks.id.clone() name="words" type="search" autocomplete="off" maxlength="60"
-                    value=marks.value.clone() data-live="causes" aria-describedby=marks.described_by.clone()/>
+                    value=marks.value.clone() data-live="causes" aria-controls="causes" aria-describedby=marks.described_by.clone()/>
             </Field>
             <div class="form-acts"><Button words="列出案由" name="do" value="refresh"/></div>
             <LiveList/>
-            <div id="causes" aria-live="polite">
+            <div id="causes" data-list="" aria-live="polite">
                 {if empty {
                     view! { <EmptyState why="没有找到。换个说法，或者清空查找、改选领域。"/> }.into_any()
                 } else {

@@ -3,6 +3,7 @@
 use domain::dossier::{Dossier, Source};
 use domain::ids::CaseId;
 use domain::law::article::Article;
+use domain::law::catalogue::Family;
 use domain::law::cite::CHUFA;
 use domain::now::Now;
 use domain::officer::Officer;
@@ -20,6 +21,9 @@ use crate::widgets::{ActLink, Button, Card, Consequences, Fact, Facts, Weight};
 
 /// Most cases looked at for the same matter.
 const LOOKED_AT: u64 = 20;
+
+/// What is asked of trucks alone.
+const TRUCK: [&str; 5] = ["车牌", "运载物", "运输证号", "驾驶人", "来源工地"];
 
 /// What the page shows.
 #[derive(Clone)]
@@ -42,7 +46,7 @@ pub struct Twin {
 impl Model {
     pub async fn of(office: &Office, me: &Officer, all: &Posted, now: &Now) -> Result<Model, StoreError> {
         let missing = missing(all, Part::Check, now);
-        let twins = match dossier::read_new(all, now.today()) {
+        let twins = match dossier::read_new(all, now) {
             Ok(form) => twins(office, me, &form, all).await?,
             Err(_) => Vec::new(),
         };
@@ -101,6 +105,7 @@ fn facts(all: &Posted, now: &Now) -> Vec<(Part, &'static str, String)> {
         (Part::Cause, "行为日", act_on.to_string()),
         (Part::Party, "当事人种类", kind.to_owned()),
     ];
+    let trucks = dossier::family(all, now) == Family::Muck;
     let plain: [(Part, &'static str, &str, bool); 20] = [
         (Part::Party, "姓名、单位名称或字号", "name", true),
         (Part::Party, "统一社会信用代码", "credit_code", false),
@@ -126,7 +131,7 @@ fn facts(all: &Posted, now: &Now) -> Vec<(Part, &'static str, String)> {
     let wanted = plain.into_iter().map(|(part, label, name, always)| (part, label, value(name), always));
     facts.extend(
         wanted
-            .filter(|(.., value, always)| *always || !value.is_empty())
+            .filter(|(_, label, value, always)| *always || !(value.is_empty() || (TRUCK.contains(label) && !trucks)))
             .map(|(part, label, value, _)| (part, label, value)),
     );
     facts.push((Part::Act, "案件来源", source.to_owned()));

@@ -1,6 +1,7 @@
 //! The fields of a new case, which are also those of an amended one: party, time and place, source.
 
 use domain::dossier::Source;
+use domain::law::catalogue::Family;
 use domain::party::IdKind;
 use domain::step::StepKind;
 use leptos::prelude::*;
@@ -48,8 +49,13 @@ fn party_as(prefix: &str, kinds: Vec<Choice>) -> AnyView {
     .into_any()
 }
 
-/// When, where, with which truck, and what happened.
-pub fn act(rest: RestDays, own: &[String]) -> AnyView {
+/// What the card of time and place is called in a family.
+pub fn act_title(family: Family) -> &'static str {
+    if family == Family::Muck { "时间、地点和车辆" } else { "时间和地点" }
+}
+
+/// When, where, for muck with which truck, and what happened.
+pub fn act(rest: RestDays, family: Family, own: &[String]) -> AnyView {
     let phrases = phrases::list("facts", phrases::of(own, StepKind::RegisterClue, "facts"));
     let damage = vec![Choice::new("true", "造成环境污染或者生态破坏（时效五年）")];
     let harm = vec![Choice::new("true", "涉及公民生命健康安全、金融安全且有危害后果（时效五年）")];
@@ -59,6 +65,16 @@ pub fn act(rest: RestDays, own: &[String]) -> AnyView {
             <DateField name="act_until" label="终了日" hint="持续的违法行为才填" rest/>
         </div>
         <TextInput name="place" label="地点" required=true most=200/>
+        {(family == Family::Muck).then(truck)}
+        <Textarea name="facts" label="违法事实" required=true rows=6 most=10000>{phrases}</Textarea>
+        <CheckboxGroup name="environmental_damage" label="后果" choices=damage/>
+        <CheckboxGroup name="harm_to_people" label="危害" choices=harm/>
+    }
+    .into_any()
+}
+
+fn truck() -> AnyView {
+    view! {
         <div class="form-row">
             <TextInput name="plate" label="车牌" hint="例如 豫D·A1234" code=true most=12/>
             <TextInput name="load" label="运载物" most=60/>
@@ -68,9 +84,6 @@ pub fn act(rest: RestDays, own: &[String]) -> AnyView {
             <TextInput name="driver" label="驾驶人" most=60/>
         </div>
         <TextInput name="site" label="来源工地" most=200/>
-        <Textarea name="facts" label="违法事实" required=true rows=6 most=10000>{phrases}</Textarea>
-        <CheckboxGroup name="environmental_damage" label="后果" choices=damage/>
-        <CheckboxGroup name="harm_to_people" label="危害" choices=harm/>
     }
     .into_any()
 }

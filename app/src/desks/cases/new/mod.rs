@@ -9,6 +9,8 @@ mod party;
 pub mod taking;
 
 use chrono::NaiveDate;
+use domain::law::catalogue::Family;
+use domain::law::competence::ActTime;
 use domain::now::Now;
 use domain::officer::Officer;
 use domain::refusal::Refusal;
@@ -21,6 +23,7 @@ pub use part::Part;
 
 use crate::context::{Office, Posted};
 use crate::desks::forms::keeping::Keeping;
+use crate::desks::forms::reader::read_time;
 use crate::desks::forms::{dossier, typed};
 use crate::desks::frame::frame;
 use crate::desks::{phrases, rendered};
@@ -43,10 +46,10 @@ pub fn whole(draft: Option<&Draft>, part: Part, posted: &[(String, String)]) -> 
 /// What is missing or wrong in one part of what was filled in; the part of checking asks for all of it.
 #[must_use]
 pub fn missing(whole: &Posted, part: Part, now: &Now) -> Vec<Refusal> {
-    let mut refusals = dossier::read_new(whole, now.today()).err().unwrap_or_default();
+    let mut refusals = dossier::read_new(whole, now).err().unwrap_or_default();
     let act_on = act_on(whole, now);
     if let Some(code) = whole.value("violation").filter(|code| !code.is_empty())
-        && let Some(refusal) = cause::refused(code, act_on, now)
+        && let Some(refusal) = cause::refused(code, act_on, ended(whole, now), now)
     {
         refusals.push(refusal);
     }
@@ -60,6 +63,14 @@ pub fn missing(whole: &Posted, part: Part, now: &Now) -> Vec<Refusal> {
 #[must_use]
 pub fn act_on(fields: &Posted, now: &Now) -> NaiveDate {
     fields.value("act_on").and_then(|text| say::read_day(text, now.year())).unwrap_or(now.today())
+}
+
+/// When the act ended, as far as it is filled in: by it the law says whose power the matter is.
+#[must_use]
+pub fn ended(fields: &Posted, now: &Now) -> ActTime {
+    let until = fields.value("act_until").and_then(|text| say::read_day(text, now.year()));
+    let at = fields.value("act_at").and_then(read_time);
+    ActTime { on: until.unwrap_or(act_on(fields, now)), at }
 }
 
 /// One part of a new case.
@@ -99,9 +110,10 @@ pub async fn page(visit: &Visit, me: &Officer, part: Part) -> Result<Page, Store
         let body = match body {
             Body::Cause(model) => cause::view(model, rest),
             Body::Party(model) => party::view(model),
-            Body::Act(own) => {
-                let (act, clue) = (fields::act(rest.clone(), &own), fields::clue(rest, today.to_string()));
-                view! { <Card title="时间、地点和车辆">{act}</Card><Card title="来源">{clue}</Card> }.into_any()
+            Body::Act(family, own) => {
+                let act = fields::act(rest.clone(), family, &own);
+                let clue = fields::clue(rest, today.to_string());
+                view! { <Card title=fields::act_title(family)>{act}</Card><Card title="来源">{clue}</Card> }.into_any()
             }
             Body::Evidence(model) => evidence::view(model),
             Body::Check(model) => check::view(model),
@@ -137,16 +149,16 @@ pub async fn page(visit: &Visit, me: &Officer, part: Part) -> Result<Page, Store
 enum Body {
     Cause(cause::Model),
     Party(party::Model),
-    Act(Vec<String>),
+    Act(Family, Vec<String>),
     Evidence(evidence::Model),
     Check(check::Model),
 }
 
 async fn body(office: &Office, me: &Officer, part: Part, all: &Posted, now: &Now) -> Result<Body, StoreError> {
     Ok(match part {
-        Part::Cause => Body::Cause(cause::Model::of(all, now)),
+        Part::Cause => Body::Cause(cause::Model::of(me, all, now)),
         Part::Party => Body::Party(party::Model::of(office, me, all).await?),
-        Part::Act => Body::Act(phrases::own(office, me.id).await?),
+        Part::Act => Body::Act(dossier::family(all, now), phrases::own(office, me.id).await?),
         Part::Evidence => Body::Evidence(evidence::Model::of(office, me).await?),
         Part::Check => Body::Check(check::Model::of(office, me, all, now).await?),
     })

@@ -109,13 +109,13 @@ pub fn view(model: Model) -> AnyView {
     let nobody = known.is_empty() && model.asked;
     view! {
         <Card title="当事人">
-            <Field marks=marks.clone() label="以前的当事人" hint="名称、拼音首字母、证照号码或车牌的开头">
+            <Field marks=marks.clone() label="以前的当事人" hint="名称、拼音首字母、证照号码或车牌的开头；按 ↓ 进入列表">
                 <input class="input" id=marks.id.clone() name="bring" type="search" autocomplete="off" maxlength="60"
-                    value=marks.value.clone() data-live="known" aria-describedby=marks.described_by.clone()/>
+                    value=marks.value.clone() data-live="known" aria-controls="known" aria-describedby=marks.described_by.clone()/>
             </Field>
             <div class="form-acts"><Button words="查找当事人" name="do" value="refresh"/></div>
             <LiveList/>
-            <div id="known" aria-live="polite">
+            <div id="known" data-list="" aria-live="polite">
                 {nobody.then(|| view! { <EmptyState why="没有找到以前的当事人，直接填写。"/> })}
                 <ul class="known-list">{known}</ul>
             </div>

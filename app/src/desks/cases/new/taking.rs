@@ -70,7 +70,7 @@ async fn open(
     all: &Posted,
     posted: Posted,
 ) -> Result<Acted, StoreError> {
-    let form = match dossier::read_new(all, office.store.clock().today()) {
+    let form = match dossier::read_new(all, &office.now().await?) {
         Ok(form) => form,
         Err(refusals) => return Ok(Acted::Again(Posted { refusals, ..posted })),
     };
