@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::ExhibitId;
 use crate::law::article::Article;
+use crate::law::deadlines::{Deadline, DeadlineId};
 use crate::refusal::{Obstacle, Refusal};
 
 /// A way of service with the proof it needs (民事诉讼法 87-91; procedure of electronic service and announcement follow).
@@ -161,12 +162,20 @@ impl Attempt {
 pub struct ServiceFile {
     /// In order of recording.
     pub attempts: Vec<Attempt>,
+    /// The periods that service set running, as they were counted then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clocks: Vec<Deadline>,
 }
 
 impl ServiceFile {
     /// The deemed-service date: every later date runs from it, never from the date on the paper.
     pub fn deemed(&self) -> Option<NaiveDate> {
         self.attempts.iter().find_map(Attempt::deemed)
+    }
+
+    /// A period as it was counted on the day of service.
+    pub fn clock(&self, id: DeadlineId) -> Option<&Deadline> {
+        self.clocks.iter().find(|clock| clock.id == id)
     }
 
     /// The attempt that succeeded.

@@ -17,6 +17,7 @@ mod m20261122_000005_append_only;
 mod m20261122_000010_whole_list;
 mod m20261122_000011_draft_files;
 mod m20261122_000012_ways_of_working;
+mod m20261122_000020_law_settings;
 
 /// Brings a database to the state this program needs.
 pub struct Migrator;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000010_whole_list::Migration),
             Box::new(m20261122_000011_draft_files::Migration),
             Box::new(m20261122_000012_ways_of_working::Migration),
+            Box::new(m20261122_000020_law_settings::Migration),
         ]
     }
 }

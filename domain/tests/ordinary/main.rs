@@ -9,6 +9,7 @@ mod boundaries;
 mod edges;
 mod families;
 mod families_street;
+mod frozen_clocks;
 mod journey;
 mod limits;
 mod office;
