@@ -15,6 +15,11 @@ impl Moment {
         self.0
     }
 
+    /// A day at an hour.
+    pub fn at(day: NaiveDate, hour: NaiveTime) -> Moment {
+        Moment(day.and_time(hour))
+    }
+
     /// Reads a day, or a day with its hour and minute.
     ///
     /// # Errors

@@ -40,7 +40,12 @@ impl MigrationTrait for Migration {
                     .col(link(LawAnswers::OfficerId))
                     .col(text(LawAnswers::OfficerName))
                     .col(text(LawAnswers::Opinion))
-                    .foreign_key(&mut refers(LawAnswers::Table, LawAnswers::ChangeId, LawChanges::Table, LawChanges::Id))
+                    .foreign_key(&mut refers(
+                        LawAnswers::Table,
+                        LawAnswers::ChangeId,
+                        LawChanges::Table,
+                        LawChanges::Id,
+                    ))
                     .foreign_key(&mut refers(LawAnswers::Table, LawAnswers::OfficerId, Officers::Table, Officers::Id))
                     .take(),
             )

@@ -1,5 +1,6 @@
 //! The workbench 工作台: what waits for the person at work, the nearest deadline first, and the figures that open lists.
 
+use domain::law::proposal::{self, Proposal};
 use domain::officer::Officer;
 use domain::step::StepKind;
 use leptos::prelude::*;
@@ -8,7 +9,7 @@ use store::cases::list::Line;
 use store::cases::query::Filter;
 
 use super::frame::{frame, reads_cases, reads_disclosure};
-use super::{Place, clocks, rendered};
+use super::{Place, clocks, law, rendered};
 use crate::drafts;
 use crate::routes::{Page, Visit};
 use crate::shell::AppPage;
@@ -34,6 +35,7 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
     let figures = figures(&counts);
     let may_register = StepKind::RegisterClue.roles().iter().any(|role| me.holds(*role));
     let drafts = unfinished(visit, me).await?;
+    let proposals = waiting_changes(visit, me).await?;
     let later = visit.asked("done") == Some("later");
     let title = format!("{} · {} · {}", say::day(today), me.name, me.unit_name);
     let reads = reads_cases(me);
@@ -42,6 +44,7 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
         let (frame, tasks, figures, title) = (frame.clone(), tasks.clone(), figures.clone(), title.clone());
         let empty = tasks.is_empty();
         let drafts = unfinished_view(drafts.clone());
+        let proposals = proposals_view(proposals.clone());
         view! {
             <AppPage frame title="工作台" here=Desk::Workbench>
                 <PageHead title="工作台" facts=vec![title]>
@@ -58,6 +61,7 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
                         view! { <WorkList tasks/> }.into_any()
                     }}
                 </Card>
+                {proposals}
                 {drafts}
                 {disclosure.then(|| view! {
                     <Card title="双公示">
@@ -92,11 +96,38 @@ async fn unfinished(visit: &Visit, me: &Officer) -> Result<Vec<(Link, String)>, 
                 Err(error) => return Err(error),
             },
             Some(Place::Disclosure) => "双公示报送".to_owned(),
+            Some(Place::Law(part)) => format!("管理 · {}", part.label()),
             _ => continue,
         };
         found.push((Link::new(draft.address, words), say::table_time(draft.saved_at, today)));
     }
     Ok(found)
+}
+
+/// Changes of the settings that wait for their second person: link, and who proposed it when.
+async fn waiting_changes(visit: &Visit, me: &Officer) -> Result<Vec<(Link, String)>, StoreError> {
+    if !proposal::may_read(me) {
+        return Ok(Vec::new());
+    }
+    let (store, today) = (&visit.office.store, visit.office.store.clock().today());
+    let law = store.law();
+    let told = |one: Proposal| {
+        let words = law::told(&law.catalogue, &one.change);
+        let link = Link::new(law::Part::Change(one.id).address(), words);
+        (link, format!("{} {} 提出", one.by_name, say::table_time(one.at, today)))
+    };
+    Ok(store.law_changes().waiting().await?.into_iter().map(told).collect())
+}
+
+fn proposals_view(proposals: Vec<(Link, String)>) -> AnyView {
+    if proposals.is_empty() {
+        return ().into_any();
+    }
+    let title = format!("待核准的变更 {}", proposals.len());
+    let lines = proposals.into_iter().map(|(link, by)| {
+        view! { <li class="known"><span><a href=link.href>{link.words}</a>" "{by}</span></li> }
+    });
+    view! { <Card title><ul class="known-list">{lines.collect_view()}</ul></Card> }.into_any()
 }
 
 fn unfinished_view(drafts: Vec<(Link, String)>) -> AnyView {

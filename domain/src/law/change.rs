@@ -68,7 +68,8 @@ impl YearFile {
         if self.csv.len() > YEAR_FILE_LIMIT {
             return Err(Refusal::input("file", format!("文件超过 {} KB，不是一年的放假表", YEAR_FILE_LIMIT / 1024)));
         }
-        let csv = format!("# source: {}\n{}", source.replace(['\r', '\n'], " "), self.csv.trim_start_matches('\u{feff}'));
+        let csv =
+            format!("# source: {}\n{}", source.replace(['\r', '\n'], " "), self.csv.trim_start_matches('\u{feff}'));
         calendar.with_year(self.year()?, &csv).map_err(|error| Refusal::from(error).at("file"))
     }
 }
@@ -149,12 +150,8 @@ impl Settings {
 
     /// The same law and bureau with these settings in place of their own.
     pub fn within(self, law: &Law, bureau: &Bureau) -> (Law, Bureau) {
-        let law = Law {
-            calendar: self.calendar,
-            parameters: self.parameters,
-            discretion: self.discretion,
-            ..law.clone()
-        };
+        let law =
+            Law { calendar: self.calendar, parameters: self.parameters, discretion: self.discretion, ..law.clone() };
         (law, Bureau { assignment: self.assignments, ..bureau.clone() })
     }
 

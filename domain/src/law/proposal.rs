@@ -36,7 +36,7 @@ pub struct Proposal {
 
 /// The end of a proposal; it stays in the register whatever it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ProposalAnswer))]
 pub struct Answer {
     /// Which end.
     pub verdict: Verdict,
@@ -52,7 +52,7 @@ pub struct Answer {
 
 /// How a proposal ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ProposalVerdict))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// In force from its day on.

@@ -91,6 +91,7 @@ fn rows_without_source_of_another_kind_or_of_no_rule_are_refused() {
     // A limit nobody has published yet may get its first row.
     let grave = |from: &str| add(row("severity_grave_fine_from", from, Value::Yuan(Fen::yuan(1)))).is_ok();
     assert_eq!([grave("2026-09-07"), grave("2026-09-08")], [false, true]);
+    assert!(add(row("severity_grave_fine_from", "2026-09-08", Value::Days(1))).is_err());
 }
 
 #[test]
