@@ -10,7 +10,7 @@ use crate::context::{Acted, Office, Posted};
 use crate::desks::cases::new::taking;
 use crate::desks::cases::{self, conflict};
 use crate::desks::forms::{dossier, report, step};
-use crate::desks::{Place, me as me_page, phrases};
+use crate::desks::{Place, law, me as me_page, phrases};
 use crate::drafts::{self, Keeping};
 
 /// Performs the act of a form posted to `path`; `fields` are the form's fields in order.
@@ -52,6 +52,7 @@ async fn perform(office: &Office, me: &Officer, place: Place, posted: Posted) ->
         Place::Amend(id) => amend(office, me, id, posted).await,
         Place::Step(id, kind) => take(office, me, id, kind, posted).await,
         Place::Phrases => phrases::change(office, me, posted).await,
+        Place::Law(part) => law::acts::act(office, me, part, posted).await,
         Place::Disclosure => report(office, me, posted).await,
         _ => Ok(Acted::NotFound),
     }

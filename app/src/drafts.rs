@@ -154,6 +154,7 @@ fn address_of(place: Place) -> Option<String> {
         Place::Amend(id) => Some(format!("/cases/{id}/amend")),
         Place::Step(id, kind) => Some(format!("/cases/{id}/steps/{}", kind.key())),
         Place::Disclosure => Some("/disclosure".to_owned()),
+        Place::Law(part) if part.has_draft() => Some(part.address()),
         _ => None,
     }
 }
@@ -167,7 +168,8 @@ mod tests {
         let kept = |path| Place::at(path).and_then(address_of);
         assert_eq!(kept("/cases/17/steps/decide_penalty").as_deref(), Some("/cases/17/steps/decide_penalty"));
         assert_eq!(kept("/cases/new/party").as_deref(), Some("/cases/new"), "the five parts share one draft");
-        for path in ["/login", "/password", "/cases", "/cases/17", "/nowhere"] {
+        assert_eq!(kept("/office/powers").as_deref(), Some("/office/powers"));
+        for path in ["/login", "/password", "/cases", "/cases/17", "/office/calendar", "/nowhere"] {
             assert_eq!(kept(path), None, "{path}");
         }
     }

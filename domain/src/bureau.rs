@@ -15,6 +15,11 @@ impl Moment {
         self.0
     }
 
+    /// A day at an hour.
+    pub fn at(day: NaiveDate, hour: NaiveTime) -> Moment {
+        Moment(day.and_time(hour))
+    }
+
     /// Reads a day, or a day with its hour and minute.
     ///
     /// # Errors
@@ -71,6 +76,7 @@ impl<'de> Deserialize<'de> for Moment {
 
 /// A decision by which another authority's penalty power was given to the bureau (行政处罚法 18(2)).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Assignment {
     /// The field of work it covers.
@@ -78,10 +84,12 @@ pub struct Assignment {
     /// Title and number of the document.
     pub document: String,
     /// First moment at which the bureau may act, inclusive; a day without an hour means its beginning.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub from: Moment,
     /// From this moment on the bureau may no longer act, exclusive; a day without an hour is the first day without the
     /// power. `None` while it lasts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub until: Option<Moment>,
 }
 

@@ -8,6 +8,7 @@ use crate::ids::{CaseId, OfficerId, UnitId};
 use crate::law::article::Article;
 use crate::law::catalogue::PenaltyKind;
 use crate::law::comparison::LawChoice;
+use crate::law::deadlines::Deadline;
 use crate::law::discretion::Computed;
 use crate::matter::Origin;
 use crate::money::Fen;
@@ -108,6 +109,10 @@ pub enum Outcome {
         second: String,
         /// By when to pay, where a decision was served (行政处罚法 67(3)).
         term: Option<PaymentTerm>,
+        /// The periods that service set running, as counted that day with the calendar of that day: a calendar
+        /// corrected later moves none of them. Empty where none runs, and in events from before this was kept.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        clocks: Vec<Deadline>,
     },
     /// A defence or request came in within its period, or late.
     Received {

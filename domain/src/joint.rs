@@ -97,7 +97,7 @@ pub(crate) fn one_of(file: &ServiceFile, whose: u32, field: &str) -> Result<Stri
 impl Case {
     /// A paper just issued: to all joint parties, or to the one party there is.
     pub(crate) fn addressed(&self) -> ServiceFile {
-        ServiceFile { addressees: self.dossier.joint_names(), attempts: Vec::new() }
+        ServiceFile { addressees: self.dossier.joint_names(), ..ServiceFile::default() }
     }
 
     /// Whether the last order to correct was given to the parties as they are named now.

@@ -15,7 +15,7 @@ use crate::officer::Roster;
 use crate::refusal::Refusal;
 
 /// The law as loaded.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Law {
     /// Working days.
     pub calendar: Calendar,

@@ -90,7 +90,15 @@ impl From<CalendarError> for Refusal {
 
 impl From<crate::law::parameters::ParameterError> for Refusal {
     fn from(error: crate::law::parameters::ParameterError) -> Self {
+        use crate::law::parameters::ParameterError;
+        let code = match error {
+            ParameterError::Refused { .. } => Obstacle::Invalid,
+            ParameterError::Unknown { .. }
+            | ParameterError::BeforeFirst { .. }
+            | ParameterError::WrongKind { .. }
+            | ParameterError::Malformed { .. } => Obstacle::Incomplete,
+        };
         let why = error.to_string();
-        Self::new(Obstacle::Incomplete, why.trim_end_matches('。'), &[])
+        Self::new(code, why.trim_end_matches('。'), &[])
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::ExhibitId;
 use crate::law::article::Article;
+use crate::law::deadlines::{Deadline, DeadlineId};
 use crate::refusal::{Obstacle, Refusal};
 
 /// A way of service with the proof it needs (民事诉讼法 87-91; procedure of electronic service and announcement follow).
@@ -167,6 +168,9 @@ pub struct ServiceFile {
     pub addressees: Vec<String>,
     /// In order of recording.
     pub attempts: Vec<Attempt>,
+    /// The periods that service set running, as they were counted then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clocks: Vec<Deadline>,
 }
 
 impl ServiceFile {
@@ -202,6 +206,11 @@ impl ServiceFile {
         let others = (0..self.owed()).filter(|other| *other != to);
         let days: Option<Vec<NaiveDate>> = others.map(|other| self.served_on(other)).collect();
         days?.into_iter().chain([on]).max()
+    }
+
+    /// A period as it was counted on the day of service.
+    pub fn clock(&self, id: DeadlineId) -> Option<&Deadline> {
+        self.clocks.iter().find(|clock| clock.id == id)
     }
 
     /// The attempt that succeeded.

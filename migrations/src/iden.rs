@@ -268,3 +268,27 @@ pub(crate) enum Looks {
     CaseId,
     What,
 }
+
+#[derive(DeriveIden)]
+pub(crate) enum LawChanges {
+    Table,
+    Id,
+    Kind,
+    Body,
+    At,
+    OfficerId,
+    OfficerName,
+}
+
+#[derive(DeriveIden)]
+pub(crate) enum LawAnswers {
+    Table,
+    Id,
+    ChangeId,
+    Verdict,
+    At,
+    MadeOn,
+    OfficerId,
+    OfficerName,
+    Opinion,
+}

@@ -19,6 +19,7 @@ mod m20261122_000011_draft_files;
 mod m20261122_000012_ways_of_working;
 mod m20261122_000020_joint_parties;
 mod m20261122_000025_events_by_officer;
+mod m20261122_000030_law_settings;
 
 /// Brings a database to the state this program needs.
 pub struct Migrator;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000012_ways_of_working::Migration),
             Box::new(m20261122_000020_joint_parties::Migration),
             Box::new(m20261122_000025_events_by_officer::Migration),
+            Box::new(m20261122_000030_law_settings::Migration),
         ]
     }
 }

@@ -129,8 +129,8 @@ where
     wanted.export.may(officer)?;
     let (send, receive) = mpsc::channel(WAITING);
     let scribe = Scribe {
-        law: store.law().clone(),
-        bureau: store.bureau().clone(),
+        law: store.law(),
+        bureau: store.bureau(),
         columns: Columns::built_in()?,
         drill: store.purpose() == Purpose::Training,
         wanted: *wanted,

@@ -6,7 +6,7 @@
 //! | [`start`], [`commands`] | the subcommands of `zhiheng` |
 //! | [`state`] | everything a request may need |
 //! | [`session`], [`door`] | who is signed in, and the way in and out |
-//! | [`pages`], [`drafts`], [`evidence`] | pages, forms posted to them, forms stored while they are filled in, one file |
+//! | [`pages`], [`drafts`], [`evidence`], [`year_file`] | pages, forms posted to them, forms stored while they are filled in, one file |
 //! | [`api`] | the interface for other systems |
 //! | [`pdf`] | papers as PDF |
 //! | [`case_list`] | the case list as a file |
@@ -39,6 +39,7 @@ pub mod site;
 pub mod start;
 pub mod state;
 pub mod training;
+pub mod year_file;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -75,6 +76,7 @@ pub fn router(office: AppState) -> Router {
         .route("/training/clock", post(training::clock))
         .route("/cases/{id}/evidence", get(pages::page).post(evidence::add).layer(DefaultBodyLimit::max(most)))
         .route("/cases/new/evidence", get(pages::page).post(evidence::add_to_draft).layer(DefaultBodyLimit::max(most)))
+        .route("/office/calendar", get(pages::page).post(year_file::take).layer(DefaultBodyLimit::max(year_file::MOST)))
         .merge(api::router())
         .fallback(pages::page)
         .layer(from_fn_with_state(office.clone(), session::guard::identify))

@@ -63,6 +63,7 @@ pub async fn open(settings: &Settings, clock: Clock, migrate: Migrate) -> Result
         Migrate::Never if !store.is_migrated().await? => return Err(StartError::NotMigrated),
         Migrate::Never => store.meta().agree(settings.purpose()).await?,
     }
+    store.catch_up().await?;
     if store.purpose() == Purpose::Training && matches!(store.clock(), Clock::Ahead(_)) {
         begin_training(settings, &store).await?;
     }

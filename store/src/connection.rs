@@ -52,6 +52,17 @@ pub(crate) async fn take_turn_to_migrate(db: &DatabaseTransaction) -> Result<(),
     Ok(())
 }
 
+/// Names the turn of changing the law's settings, like [`MIGRATING`].
+const CHANGING_THE_LAW: i64 = 0x5A68_6948_6566_6121;
+
+/// Waits until no other server changes the law's settings: each change is judged by those before it.
+pub(crate) async fn take_turn_to_change_the_law(db: &DatabaseTransaction) -> Result<(), DbErr> {
+    if db.get_database_backend() == DbBackend::Postgres {
+        db.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({CHANGING_THE_LAW})")).await?;
+    }
+    Ok(())
+}
+
 /// Lets `SQLite` look at how the rows are spread. Without that it walks a whole unit's cases by deadline to find the
 /// few that wait for one person; `PostgreSQL` looks by itself.
 pub(crate) async fn learn(db: &DatabaseConnection) -> Result<(), StoreError> {

@@ -14,6 +14,7 @@
 //! | [`Store::searches`], [`Store::preferences`] | how each person works |
 //! | [`Store::looks`] | who looked at a masked number |
 //! | [`Store::idempotency`] | answers already given to a request |
+//! | [`Store::law`], [`Store::law_changes`] | the law in force, and who changed it |
 //! | [`Store::meta`], [`Store::mornings`] | what the database is for, and what each morning brought |
 //!
 //! To add a shelf: a migration with its own names (`migrations/README.md`) · its row in `entities/` · a file here
@@ -22,7 +23,7 @@
 //! store's clock; a row that cannot be what it is becomes `StoreError::Corrupt`, never a default.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 use domain::bureau::Bureau;
 use domain::now::Law;
@@ -39,6 +40,7 @@ pub mod documents;
 mod entities;
 pub mod error;
 pub mod exhibits;
+pub mod law;
 pub mod lockout;
 pub mod looks;
 pub mod meta;
@@ -70,8 +72,8 @@ pub struct Store {
     pub(crate) blobs: Blobs,
     pub(crate) pieces: Arc<uploads::Pieces>,
     pub(crate) clock: Clock,
-    pub(crate) law: Arc<Law>,
-    pub(crate) bureau: Arc<Bureau>,
+    pub(crate) shipped: Arc<law::InForce>,
+    pub(crate) in_force: Arc<RwLock<law::InForce>>,
     pub(crate) purpose: Purpose,
 }
 
@@ -124,7 +126,9 @@ impl Store {
             None => Blobs::in_folder(&place.blobs)?,
         };
         let pieces = Arc::new(uploads::Pieces::in_folder(&place.pieces)?);
-        Ok(Store { db, turn, blobs, pieces, clock, law, bureau, purpose: place.purpose })
+        let shipped = law::InForce::shipped(law, bureau);
+        let in_force = Arc::new(RwLock::new(shipped.clone()));
+        Ok(Store { db, turn, blobs, pieces, clock, shipped: Arc::new(shipped), in_force, purpose: place.purpose })
     }
 
     /// Brings the tables to the state this program needs, and settles what the database is for: all of it or nothing.
@@ -174,14 +178,9 @@ impl Store {
         self.purpose
     }
 
-    /// The law as loaded.
-    pub fn law(&self) -> &Arc<Law> {
-        &self.law
-    }
-
-    /// The bureau as set up.
-    pub fn bureau(&self) -> &Arc<Bureau> {
-        &self.bureau
+    /// The register of changes of the law's settings.
+    pub fn law_changes(&self) -> law::LawChanges<'_> {
+        law::LawChanges { store: self }
     }
 
     /// Cases and everything that happened in them.

@@ -110,7 +110,7 @@ pub(crate) async fn take(
         .await?;
     let serial = u32::try_from(row.next)
         .map_err(|_| StoreError::corrupt("number_registers", "next", format!("{} {year}", register.key())))?;
-    let number = Number::new(register, year, serial, &store.bureau.number_pattern);
+    let number = Number::new(register, year, serial, &store.bureau().number_pattern);
     let taken = number::ActiveModel {
         kind: Set(register.key().to_owned()),
         year: Set(i64::from(year)),

@@ -79,7 +79,8 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
         column: "columns",
         id: error.to_string(),
     })?;
-    let export = Export { law: store.law(), bureau: store.bureau(), columns: &columns, drill: visit.office.training };
+    let (law, bureau) = (store.law(), store.bureau());
+    let export = Export { law: &law, bureau: &bureau, columns: &columns, drill: visit.office.training };
     let (mut records, mut kept) = (Vec::new(), Vec::new());
     for (case, row) in cases.iter().flat_map(|case| export.rows_of(case).into_iter().map(move |row| (case, row))) {
         match row {
@@ -87,9 +88,8 @@ pub async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError> {
                 let (lamp, words) = match (&row.due.deadline, row.due.reported_on) {
                     (Ok(deadline), Some(on)) if on <= *deadline => (LampState::Good, "按期".to_owned()),
                     (Ok(_), Some(_)) => (LampState::Late, "迟报".to_owned()),
-                    (Ok(_), None) => match store.law().count(DeadlineId::Disclose, row.due.decided_on, "作出处罚决定")
-                    {
-                        Ok(deadline) => clocks::short_lamp(&deadline, today, &store.law().calendar),
+                    (Ok(_), None) => match law.count(DeadlineId::Disclose, row.due.decided_on, "作出处罚决定") {
+                        Ok(deadline) => clocks::short_lamp(&deadline, today, &law.calendar),
                         Err(refusal) => (LampState::Idle, refusal.why),
                     },
                     (Err(refusal), _) => (LampState::Idle, refusal.why.clone()),

@@ -1,9 +1,11 @@
 //! The frame of an office page for the person at work: their desks with counts, the drill bar in the training office.
 
 use domain::law::calendar::beijing;
+use domain::law::proposal;
 use domain::officer::{Officer, Role};
 use store::StoreError;
 
+use super::law;
 use crate::routes::Visit;
 use crate::shell::{Drill, Frame};
 use crate::tastes::Tastes;
@@ -22,6 +24,10 @@ pub async fn frame(visit: &Visit, me: &Officer) -> Result<Frame, StoreError> {
     }
     if reads_disclosure(me) {
         menu.push(MenuItem { desk: Desk::Disclosure, count: None });
+    }
+    if proposal::may_read(me) {
+        let waiting = law::awaited(&store.law_changes().waiting().await?, me);
+        menu.push(MenuItem { desk: Desk::Office, count: u32::try_from(waiting).ok() });
     }
     let drill =
         visit.office.training.then(|| Drill { today: store.clock().today(), may_move: true, here: visit.path.clone() });

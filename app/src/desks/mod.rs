@@ -8,6 +8,7 @@ pub mod forms;
 mod frame;
 pub mod glossary;
 pub mod help;
+pub mod law;
 pub mod login;
 pub mod me;
 pub mod phrases;
@@ -68,6 +69,8 @@ pub enum Place {
     Statute(&'static domain::law::statutes::Statute),
     /// The terms of the field.
     Glossary,
+    /// The settings of the law.
+    Law(law::Part),
     /// What happened lately.
     Notices,
     /// Every control in every state; training office only.
@@ -105,6 +108,7 @@ impl Place {
             ["statutes"] => Place::Statutes,
             ["statutes", key] => Place::Statute(domain::law::statutes::Statutes::built_in().ok()?.keyed(key)?),
             ["glossary"] => Place::Glossary,
+            ["office", part @ ..] => Place::Law(law::Part::at(part)?),
             ["notices"] => Place::Notices,
             ["styleguide"] => Place::Styleguide,
             _ => return None,
@@ -154,6 +158,7 @@ pub async fn answer(visit: Visit) -> Result<Answer, StoreError> {
         Place::Statutes => statutes::page(&visit, &me).await,
         Place::Statute(law) => statutes::law_page(&visit, &me, law).await,
         Place::Glossary => glossary::page(&visit, &me).await,
+        Place::Law(part) => law::page(&visit, &me, part).await,
         Place::Notices => workbench::notices(&visit, &me).await,
         Place::Styleguide if visit.office.training => Ok(styleguide(&visit)),
         Place::Styleguide => Err(StoreError::NotFound),

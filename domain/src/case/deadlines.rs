@@ -8,6 +8,7 @@ use crate::law::deadlines::{Course, Deadline, DeadlineId, DeadlineRule, HourCloc
 use crate::now::Law;
 use crate::procedures::enforcement::court;
 use crate::refusal::Refusal;
+use crate::service::ServiceFile;
 use crate::stage::StageKind;
 use crate::step::{CourtAct, PoliceAnswer, RemedyKind, RemedyOutcome};
 
@@ -19,14 +20,24 @@ struct Running {
     course: Course,
     /// Another length than the rule's, in the rule's unit.
     length: Option<u32>,
+    /// As it was counted on the day of service; it keeps its calendar.
+    counted: Option<Deadline>,
 }
 
 impl Running {
     fn plain(id: DeadlineId, start: NaiveDate, event: &'static str) -> Running {
-        Running { id, start, event, course: Course::default(), length: None }
+        Running { id, start, event, course: Course::default(), length: None, counted: None }
+    }
+
+    /// A period that service set running.
+    fn served(id: DeadlineId, start: NaiveDate, event: &'static str, file: &ServiceFile) -> Running {
+        Running { counted: file.clock(id).cloned(), ..Running::plain(id, start, event) }
     }
 
     fn count(&self, law: &Law) -> Result<Deadline, Refusal> {
+        if let Some(counted) = &self.counted {
+            return Ok(counted.clone());
+        }
         let mut rule = DeadlineRule::on(self.id, &law.parameters, self.start)?;
         rule.length = self.length.unwrap_or(rule.length);
         Ok(Deadline::count_course(&law.calendar, &rule, self.start, self.event, &self.course)?)
@@ -119,10 +130,10 @@ impl Case {
             && matches!(stage, StageKind::Noticed | StageKind::Recheck)
         {
             if notice.defence_waived.is_none() {
-                clocks.push(Running::plain(DeadlineId::Defence, served, "事先告知书送达"));
+                clocks.push(Running::served(DeadlineId::Defence, served, "事先告知书送达", &notice.service));
             }
             if notice.hearing_offered && notice.hearing_waived.is_none() && notice.hearing.is_none() {
-                clocks.push(Running::plain(DeadlineId::HearingRequest, served, "事先告知书送达"));
+                clocks.push(Running::served(DeadlineId::HearingRequest, served, "事先告知书送达", &notice.service));
             }
         }
         if stage == StageKind::Legal && self.review.is_none() {
@@ -143,10 +154,10 @@ impl Case {
             None => clocks.push(Running::plain(DeadlineId::Serve, decision.on, "作出处罚决定")),
             Some(served) => {
                 if matches!(stage, StageKind::Served | StageKind::Overdue) {
-                    clocks.push(Running::plain(DeadlineId::Pay, served, "处罚决定书送达"));
+                    clocks.push(Running::served(DeadlineId::Pay, served, "处罚决定书送达", &decision.service));
                 }
                 if !stage.is_closed() && stage != StageKind::Annulled {
-                    clocks.extend(self.party_clocks(served));
+                    clocks.extend(self.party_clocks(served, &decision.service));
                 }
             }
         }
@@ -167,9 +178,10 @@ impl Case {
                 _ => {}
             }
         }
-        let demanded = self.demand.as_ref().and_then(|demand| demand.service.deemed());
-        if let Some(served) = demanded.filter(|_| stage == StageKind::Demanded) {
-            clocks.push(Running::plain(DeadlineId::Demand, served, "催告书送达"));
+        if let Some(demand) = self.demand.as_ref().filter(|_| stage == StageKind::Demanded)
+            && let Some(served) = demand.service.deemed()
+        {
+            clocks.push(Running::served(DeadlineId::Demand, served, "催告书送达", &demand.service));
         }
         if let Some(last) = self.annulments.last().filter(|last| last.withdrawn_on.is_none())
             && self.reported.is_some()
@@ -218,8 +230,8 @@ impl Case {
 
     /// What the party may still do against a decision: review and suit; after a review only the suit, in fifteen days
     /// (行政诉讼法 45; 行政复议法 34); after one that was withdrawn the first six months go on (行政诉讼法司法解释 58).
-    fn party_clocks(&self, served: NaiveDate) -> Vec<Running> {
-        let first = |id| Running::plain(id, served, "处罚决定书送达");
+    fn party_clocks(&self, served: NaiveDate, file: &ServiceFile) -> Vec<Running> {
+        let first = |id| Running::served(id, served, "处罚决定书送达", file);
         let Some(last) = self.remedies.last() else {
             // After a decision on the spot the way to the court leads over the review (行政复议法 23(1)(1)).
             let suit = (!self.review_comes_first()).then(|| first(DeadlineId::Suit));

@@ -4,15 +4,22 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::article::Article;
+use super::calendar::Calendar;
 use super::catalogue::{Catalogue, Family};
 use super::cite::CHUFA;
 use super::discretion::{Discretion, Ladder};
 use super::parameters::{Parameter, Parameters};
-use crate::bureau::{Assignment, Moment};
+use crate::bureau::{Assignment, Bureau, Moment};
+use crate::dossier::required_text;
+use crate::now::Law;
 use crate::refusal::{Obstacle, Refusal};
+
+/// Longest file of a year, in bytes; a real one has under 2,000.
+pub const YEAR_FILE_LIMIT: usize = 65_536;
 
 /// One change, kept as an event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "change", rename_all = "snake_case")]
 pub enum Change {
     /// A new value of a parameter.
@@ -28,11 +35,67 @@ pub enum Change {
         /// Title of the document that ends.
         document: String,
         /// First moment without the power.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         until: Moment,
     },
+    /// The working days of one year, loaded or put in the place of an earlier table.
+    CalendarYear(YearFile),
+}
+
+/// The State Council's notice of one year as a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct YearFile {
+    /// The notice it copies, with its number.
+    pub source: String,
+    /// Rows `date,kind,festival` with `rest` or `makeup_workday`, all of one year.
+    pub csv: String,
+}
+
+impl YearFile {
+    /// The year of its rows.
+    ///
+    /// # Errors
+    /// The file cannot be read, or holds no day.
+    pub fn year(&self) -> Result<i32, Refusal> {
+        Calendar::year_of(&self.csv).map_err(|error| Refusal::from(error).at("file"))
+    }
+
+    /// The calendar with this year, named by its source.
+    fn onto(&self, calendar: &Calendar) -> Result<Calendar, Refusal> {
+        let source = required_text("source", "放假通知的名称和文号", &self.source, 200)?;
+        if self.csv.len() > YEAR_FILE_LIMIT {
+            return Err(Refusal::input("file", format!("文件超过 {} KB，不是一年的放假表", YEAR_FILE_LIMIT / 1024)));
+        }
+        let csv =
+            format!("# source: {}\n{}", source.replace(['\r', '\n'], " "), self.csv.trim_start_matches('\u{feff}'));
+        calendar.with_year(self.year()?, &csv).map_err(|error| Refusal::from(error).at("file"))
+    }
 }
 
 impl Change {
+    /// The stable word of the kind of change.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Change::Parameter(_) => "parameter",
+            Change::Ladder(_) => "ladder",
+            Change::Assign(_) => "assign",
+            Change::EndAssignment { .. } => "end_assignment",
+            Change::CalendarYear(_) => "calendar_year",
+        }
+    }
+
+    /// The kind of change as people call it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Change::Parameter(_) => "参数",
+            Change::Ladder(_) => "裁量基准",
+            Change::Assign(_) | Change::EndAssignment { .. } => "权力文件",
+            Change::CalendarYear(_) => "工作日历",
+        }
+    }
+
     /// What was changed, for the audit trail.
     pub fn label(&self) -> String {
         match self {
@@ -53,6 +116,10 @@ impl Change {
             Change::EndAssignment { family, document, until } => {
                 format!("《{document}》交由本机关行使的{}处罚权到 {until} 为止", family.label())
             }
+            Change::CalendarYear(file) => match file.year() {
+                Ok(year) => format!("载入 {year} 年放假安排（{}）", file.source),
+                Err(_) => format!("载入放假安排（{}）", file.source),
+            },
         }
     }
 }
@@ -66,9 +133,28 @@ pub struct Settings {
     pub discretion: Discretion,
     /// Assigned powers.
     pub assignments: Vec<Assignment>,
+    /// Working days.
+    pub calendar: Calendar,
 }
 
 impl Settings {
+    /// The settings that a law and a bureau hold.
+    pub fn of(law: &Law, bureau: &Bureau) -> Settings {
+        Settings {
+            parameters: law.parameters.clone(),
+            discretion: law.discretion.clone(),
+            assignments: bureau.assignment.clone(),
+            calendar: law.calendar.clone(),
+        }
+    }
+
+    /// The same law and bureau with these settings in place of their own.
+    pub fn within(self, law: &Law, bureau: &Bureau) -> (Law, Bureau) {
+        let law =
+            Law { calendar: self.calendar, parameters: self.parameters, discretion: self.discretion, ..law.clone() };
+        (law, Bureau { assignment: self.assignments, ..bureau.clone() })
+    }
+
     /// The settings after one change made on a day.
     ///
     /// # Errors
@@ -103,6 +189,7 @@ impl Settings {
                 }
                 open.until = Some(*until);
             }
+            Change::CalendarYear(file) => next.calendar = file.onto(&self.calendar)?,
         }
         Ok(next)
     }
@@ -122,7 +209,7 @@ impl Settings {
     /// A document may be entered after its day: the power rests on the document, not on its entry here.
     fn assignable(&self, assignment: &Assignment) -> Result<Assignment, Refusal> {
         let rule = [Article::new(CHUFA, "18(2)")];
-        let document = crate::dossier::required_text("document", "文件标题和文号", &assignment.document, 200)?;
+        let document = required_text("document", "文件标题和文号", &assignment.document, 200)?;
         let refuse = |why: &str| Refusal::new(Obstacle::Invalid, why, &rule);
         if assignment.until.is_some_and(|until| until <= assignment.from) {
             return Err(refuse("终止时刻须晚于起始时刻").at("until"));

@@ -15,6 +15,7 @@ pub mod glossary;
 pub mod leniency;
 pub mod limitation;
 pub mod parameters;
+pub mod proposal;
 pub mod statutes;
 
 /// The calendar day of a date in a data file; `None` when it carries a time or is no real day.

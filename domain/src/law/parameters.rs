@@ -130,8 +130,10 @@ pub enum ParameterError {
     },
 }
 
-/// Names that rules look for without a row being shipped: no number has been published yet.
-const OPTIONAL: [&str; 1] = ["severity_grave_fine_from"];
+/// Names that rules look for without a row being shipped, with what people call them and a value of their kind: no number
+/// has been published yet.
+pub const OPTIONAL: [(&str, &str, Value); 1] =
+    [("severity_grave_fine_from", "公示类别“严重”的罚款下限", Value::Yuan(Fen::ZERO))];
 
 /// The text of the values that came with the program, written to the data folder at first start.
 pub const BUILT_IN: &str = include_str!("parameters.toml");
@@ -197,10 +199,11 @@ impl Parameters {
     /// No such name, no source, another kind of value, a day not after the last row, or a day in the past.
     pub fn with_row(&self, row: Parameter, today: NaiveDate) -> Result<Parameters, ParameterError> {
         let refused = |reason: String| ParameterError::Refused { label: row.label.clone(), reason };
-        let last = match self.rows.get(&row.name).and_then(|rows| rows.last()) {
-            Some(last) => last,
-            None if OPTIONAL.contains(&row.name.as_str()) => return self.first_row(row, today),
-            None => return Err(ParameterError::Unknown { name: row.name.clone() }),
+        let Some(last) = self.rows.get(&row.name).and_then(|rows| rows.last()) else {
+            return match OPTIONAL.into_iter().find(|(name, _, _)| *name == row.name) {
+                Some((_, label, kind)) => self.first_row(Parameter { label: label.to_owned(), ..row }, &kind, today),
+                None => Err(ParameterError::Unknown { name: row.name }),
+            };
         };
         row.checked().map_err(refused)?;
         if std::mem::discriminant(&last.value) != std::mem::discriminant(&row.value) {
@@ -218,9 +221,12 @@ impl Parameters {
     }
 
     /// The first row of a name that rules look for without one being shipped.
-    fn first_row(&self, row: Parameter, today: NaiveDate) -> Result<Parameters, ParameterError> {
+    fn first_row(&self, row: Parameter, kind: &Value, today: NaiveDate) -> Result<Parameters, ParameterError> {
         let refused = |reason: String| ParameterError::Refused { label: row.label.clone(), reason };
         row.checked().map_err(refused)?;
+        if std::mem::discriminant(kind) != std::mem::discriminant(&row.value) {
+            return Err(refused("的类别不能改变".to_owned()));
+        }
         if row.from < today {
             return Err(refused(format!("的生效日 {} 已过，只能自今日起", row.from)));
         }

@@ -1,11 +1,13 @@
 //! Dated changes: only added, never reaching back behind what was verified, rebuilt from their events.
 
-use domain::bureau::Assignment;
+use domain::bureau::{Assignment, Bureau};
+use domain::law::calendar::Calendar;
 use domain::law::catalogue::Family;
-use domain::law::change::{Change, Settings};
+use domain::law::change::{Change, Settings, YEAR_FILE_LIMIT, YearFile};
 use domain::law::discretion::{Discretion, Ladder, Range, Step};
 use domain::law::parameters::{Parameter, ParameterError, Value, Verified};
 use domain::money::Fen;
+use domain::now::Law;
 
 use crate::{catalogue, day, parameters};
 
@@ -21,7 +23,12 @@ fn row(name: &str, from: &str, value: Value) -> Parameter {
 }
 
 fn settings() -> Settings {
-    Settings { parameters: parameters(), discretion: Discretion::default(), assignments: Vec::new() }
+    Settings {
+        parameters: parameters(),
+        discretion: Discretion::default(),
+        assignments: Vec::new(),
+        calendar: Calendar::built_in().unwrap(),
+    }
 }
 
 fn ladder(from: &str) -> Ladder {
@@ -84,6 +91,7 @@ fn rows_without_source_of_another_kind_or_of_no_rule_are_refused() {
     // A limit nobody has published yet may get its first row.
     let grave = |from: &str| add(row("severity_grave_fine_from", from, Value::Yuan(Fen::yuan(1)))).is_ok();
     assert_eq!([grave("2026-09-07"), grave("2026-09-08")], [false, true]);
+    assert!(add(row("severity_grave_fine_from", "2026-09-08", Value::Days(1))).is_err());
 }
 
 #[test]
@@ -152,4 +160,71 @@ fn a_power_is_entered_once_and_ends_once_not_in_the_past() {
     assert!(end(&ended, "某决定", "2026-09-09").is_err());
     let again = Change::Assign(Assignment::since(Family::Gas, "某决定", day("2026-09-08")));
     assert!(ended.apply(&again, &catalogue, today).is_ok());
+}
+
+/// A plausible table for 2027; the real notice was not published when this was written.
+const YEAR: &str = "\
+date,kind,festival
+2027-01-01,rest,元旦
+2027-02-06,rest,春节
+2027-02-20,makeup_workday,春节
+2027-04-05,rest,清明
+2027-05-01,rest,劳动节
+2027-06-09,rest,端午
+2027-09-15,rest,中秋
+2027-10-01,rest,国庆节
+2027-10-02,rest,国庆节
+2027-10-03,rest,国庆节
+";
+
+fn year(csv: &str) -> Change {
+    Change::CalendarYear(YearFile { source: "国办发明电〔2026〕0号（试）".into(), csv: csv.into() })
+}
+
+#[test]
+fn a_year_is_loaded_with_its_source_and_the_settings_before_stay() {
+    let (catalogue, today) = (catalogue(), day("2026-11-22"));
+    let before = settings();
+    let after = before.apply(&year(YEAR), &catalogue, today).unwrap();
+    assert!(before.calendar.plus_working_days(day("2026-12-31"), 1).is_err());
+    assert_eq!(after.calendar.plus_working_days(day("2026-12-31"), 1), Ok(day("2027-01-04")));
+    let loaded = after.calendar.years().pop().unwrap();
+    assert_eq!((loaded.version.as_str(), loaded.source.as_deref()), ("2027-1", Some("国办发明电〔2026〕0号（试）")));
+    let changed = before.calendar.changed_by(&after.calendar, 2027);
+    assert_eq!(changed.len(), 10, "only what is no plain day");
+    assert!(changed.iter().all(|one| one.before.is_none()));
+    let corrected = YEAR.replace("2027-02-20,makeup_workday,春节\n", "");
+    let again = after.apply(&year(&corrected), &catalogue, today).unwrap();
+    let changed = after.calendar.changed_by(&again.calendar, 2027);
+    assert_eq!(changed.iter().map(|one| one.day).collect::<Vec<_>>(), [day("2027-02-20")]);
+    assert_eq!(year(YEAR).label(), "载入 2027 年放假安排（国办发明电〔2026〕0号（试））");
+}
+
+#[test]
+fn a_file_without_source_without_days_or_too_long_is_refused_at_its_field() {
+    let catalogue = catalogue();
+    let field = |source: &str, csv: &str| {
+        let change = Change::CalendarYear(YearFile { source: source.into(), csv: csv.into() });
+        settings().apply(&change, &catalogue, day("2026-11-22")).err().and_then(|refusal| refusal.field)
+    };
+    assert_eq!(field("通知", YEAR), None);
+    assert_eq!(field(" ", YEAR).as_deref(), Some("source"));
+    assert_eq!(field("通知", "date,kind,festival\n").as_deref(), Some("file"));
+    assert_eq!(field("通知", "not a table").as_deref(), Some("file"));
+    let fill = |length: usize| format!("{YEAR}{}\n", "#".repeat(length - YEAR.len() - 1));
+    assert_eq!(field("通知", &fill(YEAR_FILE_LIMIT - 1)), None);
+    assert_eq!(field("通知", &fill(YEAR_FILE_LIMIT)), None);
+    assert_eq!(field("通知", &fill(YEAR_FILE_LIMIT + 1)).as_deref(), Some("file"));
+}
+
+#[test]
+fn settings_are_taken_from_a_law_and_put_back_into_it() {
+    let (law, bureau) = (Law::built_in().unwrap(), Bureau::demo().unwrap());
+    let same = Settings::of(&law, &bureau);
+    let changed = same.apply(&year(YEAR), &law.catalogue, day("2026-11-22")).unwrap();
+    let power = Change::Assign(Assignment::since(Family::Gas, "某决定", day("2026-01-01")));
+    let changed = changed.apply(&power, &law.catalogue, day("2026-11-22")).unwrap();
+    let (law, bureau) = changed.clone().within(&law, &bureau);
+    assert_eq!(Settings::of(&law, &bureau), changed);
+    assert_eq!((law.calendar.last_year(), bureau.assignment.len()), (2027, 2));
 }

@@ -9,6 +9,7 @@ mod discretion;
 mod duplicates;
 mod leniency;
 mod limitation;
+mod proposal;
 
 use std::sync::LazyLock;
 

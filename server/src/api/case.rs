@@ -43,7 +43,7 @@ pub async fn read(
     let today = app.store.clock().today();
     Ok(axum::Json(CaseToday {
         called: case.called().to_owned(),
-        waits_for: case.waits_for(app.store.law()),
+        waits_for: case.waits_for(&app.store.law()),
         balance: case.balance(today),
         duties_left: case.duties_left(today),
         case,

@@ -48,6 +48,6 @@ pub async fn list(
         let lamp = deadline.lamp(today, &law.calendar)?;
         Ok(ExplainedDeadline { words: lamp.words(), explained: deadline.explain(), lamp, deadline })
     };
-    let items: Result<Vec<_>, Refusal> = case.deadlines(law)?.into_iter().map(explain).collect();
+    let items: Result<Vec<_>, Refusal> = case.deadlines(&law)?.into_iter().map(explain).collect();
     Ok(axum::Json(Deadlines { items: items? }))
 }

@@ -7,6 +7,8 @@ use domain::dossier::Source;
 use domain::evidence::EvidenceKind;
 use domain::exports::Export;
 use domain::law::catalogue::{Family, PenaltyKind};
+use domain::law::parameters::Verified;
+use domain::law::proposal;
 use domain::officer::Role;
 use domain::party::IdKind;
 use domain::stage::StageKind;
@@ -56,6 +58,8 @@ pub fn enter(document: &mut Value) {
     of(document, Verdict::ALL, Verdict::label);
     of(document, ReviewPoint::ALL, ReviewPoint::label);
     of(document, Channel::ALL, Channel::label);
+    of(document, &proposal::Verdict::ALL, proposal::Verdict::label);
+    of(document, &[Verified::Read, Verified::Secondary, Verified::Unverified], Verified::label);
 }
 
 fn of<T: ToSchema + Serialize + Copy>(document: &mut Value, all: &[T], label: fn(T) -> &'static str) {

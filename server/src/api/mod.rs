@@ -15,6 +15,7 @@ mod evidence;
 mod exhibit_file;
 mod exports;
 mod labels;
+mod law;
 mod offers;
 mod open_case;
 mod page;
@@ -115,6 +116,14 @@ fn operations() -> Operations<AppState> {
         .with::<payments::__path_list, _, _>(payments::list)
         .with::<payments::__path_record, _, _>(payments::record)
         .with::<exports::__path_read, _, _>(exports::read)
+        .with::<law::__path_parameters, _, _>(law::parameters)
+        .with::<law::__path_calendar_years, _, _>(law::calendar_years)
+        .with::<law::__path_load_year, _, _>(law::load_year)
+        .with::<law::__path_ladders, _, _>(law::ladders)
+        .with::<law::__path_assignments, _, _>(law::assignments)
+        .with::<law::__path_changes, _, _>(law::changes)
+        .with::<law::__path_propose, _, _>(law::propose)
+        .with::<law::__path_answer, _, _>(law::answer)
         .with::<training::__path_read, _, _>(training::read)
         .with::<training::__path_set, _, _>(training::set)
 }

@@ -134,6 +134,8 @@ async fn recognise(office: &AppState, headers: &HeaderMap) -> Result<Recognised,
     let Some(account) = account.filter(|account| Some(account.officer.id) == claims.officer()) else {
         return Ok((Visitor::Nobody, None));
     };
+    // What another server agreed on counts for this request already.
+    office.store.catch_up().await?;
     let renewed = (way == Way::Cookie && office.keys.is_due(&claims, now)).then(|| renew(office, &claims)).flatten();
     let signed = Presence {
         officer: account.officer,

@@ -15,6 +15,7 @@ pub mod list;
 pub mod log;
 pub mod order;
 pub mod query;
+mod recount;
 mod row;
 pub mod take;
 pub mod verify;

@@ -183,11 +183,12 @@ impl Cases<'_> {
 
     /// The moment of a step, with the people as its transaction sees them.
     async fn now(&self, db: &impl ConnectionTrait) -> Result<Now, StoreError> {
+        let in_force = self.store.in_force(db).await?;
         Ok(Now {
             at: self.store.clock.now(),
-            law: self.store.law.clone(),
+            law: in_force.law,
             roster: Arc::new(officers::roster(db).await?),
-            bureau: self.store.bureau.clone(),
+            bureau: in_force.bureau,
             drill: self.store.purpose == Purpose::Training,
         })
     }
@@ -231,7 +232,7 @@ impl Cases<'_> {
             issued.push(documents::freeze(&**write, id, after.version, &event, kind, &paper).await?);
         }
         let changed = case::Entity::update_many()
-            .set(row::columns_of(&after, &self.store.law)?)
+            .set(row::columns_of(&after, &now.law)?)
             .filter(case::Column::Id.eq(id.0))
             .filter(case::Column::Version.eq(i64::from(version)))
             .exec(&**write)

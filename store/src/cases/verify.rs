@@ -103,7 +103,7 @@ impl Cases<'_> {
         if Case::told(&told).as_ref() != Some(&stored) {
             return verified.find(&place, "与按记录重演的结果不符");
         }
-        let same = row::columns_of(&stored, &self.store.law).is_ok_and(|columns| {
+        let same = row::columns_of(&stored, &self.store.law()).is_ok_and(|columns| {
             columns.stage.as_ref() == &kept.stage
                 && columns.case_number.as_ref() == &kept.case_number
                 && columns.clue_number.as_ref() == &kept.clue_number

@@ -10,6 +10,8 @@ pub(crate) mod event;
 pub(crate) mod exhibit;
 pub(crate) mod idempotency;
 pub(crate) mod joint_party;
+pub(crate) mod law_answer;
+pub(crate) mod law_change;
 pub(crate) mod login_attempt;
 pub(crate) mod look;
 pub(crate) mod meta;

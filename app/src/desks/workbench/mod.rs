@@ -1,5 +1,6 @@
 //! The workbench 工作台: what waits for the person at work, what they did, what they have in hand, and where clocks press.
 
+mod changes;
 mod done;
 mod office;
 mod pressing;
@@ -126,9 +127,11 @@ async fn waiting(visit: &Visit, me: &Officer, counts: Counts) -> Result<Body, St
     let tasks: Vec<Task> = found.lines.iter().map(|line| task(line, today, &calendar)).collect();
     let figures = figures(&counts);
     let drafts = unfinished(visit, me).await?;
+    let proposals = changes::waiting(visit, me).await?;
     let disclosure = reads_disclosure(me);
     Ok(Box::new(move || {
         let (tasks, figures, drafts) = (tasks.clone(), figures.clone(), unfinished_view(drafts.clone()));
+        let proposals = changes::card(proposals.clone());
         view! {
             <Figures figures/>
             <Card title="待办">
@@ -139,6 +142,7 @@ async fn waiting(visit: &Visit, me: &Officer, counts: Counts) -> Result<Body, St
                 }}
                 {more(counts.mine, "/cases?open=true&mine=true")}
             </Card>
+            {proposals}
             {drafts}
             {disclosure.then(|| view! {
                 <Card title="双公示">
@@ -222,6 +226,7 @@ async fn unfinished(visit: &Visit, me: &Officer) -> Result<Vec<(Link, String)>, 
                 Err(error) => return Err(error),
             },
             Some(Place::Disclosure) => "双公示报送".to_owned(),
+            Some(Place::Law(part)) => format!("管理 · {}", part.label()),
             _ => continue,
         };
         found.push((Link::new(draft.address, words), say::table_time(draft.saved_at, today)));

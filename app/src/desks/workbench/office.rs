@@ -53,9 +53,11 @@ pub(super) async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError
         .filter(|row| row.verified == Verified::Unverified)
         .map(|row| [row.label.clone(), row.value.label(), row.source.clone()])
         .collect();
+    let proposals = super::changes::waiting(visit, me).await?;
     let facts = vec![format!("{} · {} · {}", say::day(today), me.name, me.unit_name)];
     Ok(rendered(visit, 200, move || {
         let (frame, facts) = (frame.clone(), facts.clone());
+        let proposals = super::changes::card(proposals.clone());
         let settings = vec![
             Fact::new("账号", people.clone()),
             Fact::new("工作日历", calendar.clone()),
@@ -83,6 +85,7 @@ pub(super) async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError
             <AppPage frame title="工作台" here=Desk::Workbench>
                 <PageHead title="工作台" facts/>
                 <div class="stack">
+                    {proposals}
                     <Card title="执法证到期">
                         <Table caption="六十天内到期和已过期的执法证" columns rows>
                             <EmptyState why="六十天内没有到期的执法证。"/>
@@ -90,7 +93,7 @@ pub(super) async fn page(visit: &Visit, me: &Officer) -> Result<Page, StoreError
                     </Card>
                     <Card title="账号和日历"><Facts facts=settings/></Card>
                     <Card title>
-                        <p class="hint">"这些值没有核对过原文，用到它们的结论也要复核。核对后按生效日改在参数文件里。"</p>
+                        <p class="hint">"这些值没有核对过原文，用到它们的结论也要复核。核对后在“管理 › 参数”里提出带生效日和依据的新值。"</p>
                         <Table caption="没有核对过的参数" columns=heads rows=values/>
                     </Card>
                 </div>

@@ -256,7 +256,7 @@ impl Case {
     }
 
     fn serve(&mut self, form: &RecordService, event: &Event) {
-        let Outcome::Served { deemed, second, term, .. } = &event.outcome else { return };
+        let Outcome::Served { deemed, second, term, clocks, .. } = &event.outcome else { return };
         let attempt = Attempt {
             way: form.way.clone(),
             on: form.on,
@@ -277,6 +277,7 @@ impl Case {
         };
         if let Some(file) = file {
             file.attempts.push(attempt);
+            file.clocks.clone_from(clocks);
         }
         match (form.paper, *deemed) {
             (Served::PriorNotice, Some(since)) => self.stage = Stage::Noticed { since },

@@ -14,7 +14,7 @@ mod tests;
 #[cfg(test)]
 mod years_tests;
 
-pub use years::YearTable;
+pub use years::{ChangedDay, YearTable};
 
 /// The yearly notices as data; every day without a row is a plain weekday or a plain weekend.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -48,7 +48,42 @@ pub struct YearTable {
     pub working_days: usize,
 }
 
+/// A day that is another thing in a later table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChangedDay {
+    /// The day.
+    pub day: NaiveDate,
+    /// What it was; `None` where its year was not loaded.
+    pub before: Option<DayKind>,
+    /// What it becomes.
+    pub after: DayKind,
+}
+
 impl Calendar {
+    /// The year of a file that holds one.
+    ///
+    /// # Errors
+    /// The file cannot be read, or has no row.
+    pub fn year_of(csv: &str) -> Result<i32, CalendarError> {
+        let table = reading::read(csv)?;
+        let first = table.rows.keys().next().map(Datelike::year);
+        first.ok_or_else(|| CalendarError::Unusable { reason: "表中没有日期".to_owned() })
+    }
+
+    /// What a later calendar changes in a year: of a year that was not loaded, only what is no plain weekday or weekend.
+    pub fn changed_by(&self, later: &Calendar, year: i32) -> Vec<ChangedDay> {
+        let days = NaiveDate::from_ymd_opt(year, 1, 1).into_iter().flat_map(|first| first.iter_days());
+        days.take_while(|day| day.year() == year)
+            .filter_map(|day| {
+                let (before, after) = (self.day(day).ok(), later.day(day).ok()?);
+                let plain = matches!(after, DayKind::Working | DayKind::Weekend);
+                let same = before.as_ref().map_or(plain, |before| *before == after);
+                (!same).then_some(ChangedDay { day, before, after })
+            })
+            .collect()
+    }
+
     /// The calendar with one year added at its end or put in the place of an older table of that year. Its version names
     /// the year and how often it was taken in: `2027-1`, after a correction `2027-2`. This calendar stays as it is, so
     /// what was counted with it can still be explained.

@@ -44,7 +44,7 @@ pub struct Ladder {
 
 /// One step of a ladder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = LadderStep))]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// 轻微, 一般, 严重 …

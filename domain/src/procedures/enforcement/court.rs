@@ -8,7 +8,7 @@ use crate::dossier::required_text;
 use crate::event::Outcome;
 use crate::law::article::Article;
 use crate::law::cite::{FUYI, QIANGZHI, SUSONG_JIESHI};
-use crate::law::deadlines::{CourtWindow, WindowFacts, court_window};
+use crate::law::deadlines::{CourtWindow, DeadlineId, WindowFacts, court_window};
 use crate::money::Fen;
 use crate::now::{Law, Now};
 use crate::procedures::{in_stage, requests};
@@ -89,8 +89,13 @@ pub(crate) fn may_be_applied_for(case: &Case, now: &Now) -> Result<(), Refusal> 
     }
     in_stage(case, StepKind::ProposeCourtApplication, &[StageKind::Demanded], &[WINDOW[0].clone(), DEMANDED])?;
     let today = now.today();
-    if let Some(served) = case.demand.as_ref().and_then(|demand| demand.service.deemed()) {
-        let tenth = now.law.calendar.plus_working_days(served, 10)?;
+    if let Some(demand) = &case.demand
+        && let Some(served) = demand.service.deemed()
+    {
+        let tenth = match demand.service.clock(DeadlineId::Demand) {
+            Some(counted) => counted.ends,
+            None => now.law.calendar.plus_working_days(served, 10)?,
+        };
         if today <= tenth {
             let from = tenth.succ_opt().unwrap_or(tenth);
             return Err(Refusal::new(

@@ -64,13 +64,13 @@ pub(crate) fn told_and_heard(case: &Case, now: &Now) -> Result<(), Refusal> {
     let served = told.service.deemed().ok_or_else(lock)?;
     let today = now.today();
     if told.defence_waived.is_none() {
-        let period = notice::defence_period(served, now)?;
+        let period = notice::defence_period(told, served, now)?;
         if today <= period.ends {
             return Err(notice::waiting_for_defence("作出处罚决定", served, period.ends, now)?);
         }
     }
     if told.hearing_offered && !told.hearing_settled() {
-        let period = notice::hearing_period(served, now)?;
+        let period = notice::hearing_period(told, served, now)?;
         if today <= period.ends {
             return Err(Refusal::new(
                 Obstacle::TooEarly,

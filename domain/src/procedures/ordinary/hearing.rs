@@ -48,14 +48,14 @@ pub(crate) fn may_request(case: &Case, now: &Now) -> Result<(), Refusal> {
         ));
     }
     // A late arrival may still bear an early postmark, so the guard looks only at the served notice.
-    hearing_period(served, now).map(|_| ())
+    hearing_period(notice, served, now).map(|_| ())
 }
 
 pub(crate) fn request(case: &Case, form: RequestHearing, now: &Now) -> Result<(Step, Outcome), Refusal> {
     let (notice, served) = served_notice(case)?;
     may_ask(notice, form.whose)?;
     let counted = counted_on(form.received_on, form.postmark, served, now)?;
-    let period = hearing_period(served, now)?;
+    let period = hearing_period(notice, served, now)?;
     if counted > period.ends {
         return Err(Refusal::new(
             Obstacle::TooLate,
@@ -159,8 +159,8 @@ const AFTER_AN_OBSTACLE: u64 = 10;
 /// A request that came late through force majeure may be admitted: the head decides (行政处罚法 64(1); 民事诉讼法 86).
 pub(crate) fn may_propose_late(case: &Case, now: &Now) -> Result<(), Refusal> {
     may_be_admitted(case)?;
-    let (_, served) = served_notice(case)?;
-    let period = hearing_period(served, now)?;
+    let (notice, served) = served_notice(case)?;
+    let period = hearing_period(notice, served, now)?;
     if now.today() <= period.ends {
         let why = format!("听证申请期到 {} 才满，直接登记听证申请", period.ends);
         return Err(Refusal::new(Obstacle::TooEarly, why, &[Article::item(CHUFA, "64(1)")]));

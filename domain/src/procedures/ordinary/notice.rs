@@ -49,13 +49,21 @@ pub(crate) fn served_notice(case: &Case) -> Result<(&PriorNotice, NaiveDate), Re
 }
 
 /// The party's period to state and defend: 5 working days from service, rolled (住房和城乡建设行政处罚程序规定 22).
-pub fn defence_period(served: NaiveDate, now: &Now) -> Result<Deadline, Refusal> {
-    now.law.count(DeadlineId::Defence, served, "事先告知书送达")
+pub fn defence_period(notice: &PriorNotice, served: NaiveDate, now: &Now) -> Result<Deadline, Refusal> {
+    period(notice, DeadlineId::Defence, served, now)
 }
 
 /// The period to ask for a hearing: 5 working days from service (行政处罚法 64(1)).
-pub fn hearing_period(served: NaiveDate, now: &Now) -> Result<Deadline, Refusal> {
-    now.law.count(DeadlineId::HearingRequest, served, "事先告知书送达")
+pub fn hearing_period(notice: &PriorNotice, served: NaiveDate, now: &Now) -> Result<Deadline, Refusal> {
+    period(notice, DeadlineId::HearingRequest, served, now)
+}
+
+/// As counted on the day of service; counted now where the calendar did not reach then.
+fn period(notice: &PriorNotice, id: DeadlineId, served: NaiveDate, now: &Now) -> Result<Deadline, Refusal> {
+    match notice.service.clock(id) {
+        Some(counted) => Ok(counted.clone()),
+        None => now.law.count(id, served, "事先告知书送达"),
+    }
 }
 
 /// Statement and defence must be heard in full until the decision is made (行政处罚法 45(1)).
@@ -70,7 +78,7 @@ pub(crate) fn defend(case: &Case, mut form: RecordDefence, now: &Now) -> Result<
     let (notice, served) = served_notice(case)?;
     one_of(&notice.service, form.whose, "whose")?;
     let counted = counted_on(form.received_on, form.postmark, served, now)?;
-    let in_time = counted <= defence_period(served, now)?.ends;
+    let in_time = counted <= defence_period(notice, served, now)?.ends;
     Ok((Step::RecordDefence(form), Outcome::Received { in_time }))
 }
 
@@ -125,13 +133,13 @@ pub(crate) fn may_recheck(case: &Case, now: &Now) -> Result<(), Refusal> {
     in_stage(case, StepKind::WriteRecheck, &[StageKind::Noticed, StageKind::Recheck], &[Article::new(CHUFA, "45(1)")])?;
     let today = now.today();
     if !notice.all_spoke() {
-        let period = defence_period(served, now)?;
+        let period = defence_period(notice, served, now)?;
         if today <= period.ends {
             return Err(waiting_for_defence("写复核意见", served, period.ends, now)?);
         }
     }
     if notice.hearing_offered && !notice.hearing_settled() {
-        let period = hearing_period(served, now)?;
+        let period = hearing_period(notice, served, now)?;
         if today <= period.ends {
             return Err(Refusal::new(
                 Obstacle::TooEarly,

@@ -10,7 +10,7 @@ use crate::ids::ExhibitId;
 use crate::joint::one_of;
 use crate::law::article::Article;
 use crate::law::cite::{CHUFA, MINSU};
-use crate::law::deadlines::DeadlineId;
+use crate::law::deadlines::{Deadline, DeadlineId};
 use crate::now::Now;
 use crate::officer::Officer;
 use crate::procedures::ordinary::filing::beside;
@@ -93,7 +93,8 @@ pub(crate) fn serve(
         (Served::PenaltyDecision | Served::OnTheSpotDecision, Some(day)) => Some(payment_term(day, now)?),
         _ => None,
     };
-    Ok((Step::RecordService(form), Outcome::Served { deemed, to, second, term }))
+    let clocks = deemed.map_or_else(Vec::new, |day| clocks_from(case, form.paper, day, now));
+    Ok((Step::RecordService(form), Outcome::Served { deemed, to, second, term, clocks }))
 }
 
 /// Each joint party is served, one by one; the addressee's name where there are several (行政处罚法 61(1)).
@@ -104,6 +105,26 @@ fn addressee(file: &ServiceFile, to: u32) -> Result<String, Refusal> {
         return Err(Refusal::new(Obstacle::WrongStage, why, &[Article::new(CHUFA, "61(1)"), RECEIPT]).at("to"));
     }
     Ok(name)
+}
+
+/// The periods of the party that run from service. One that ends in a year not yet loaded is left out: it is counted
+/// when the year is there.
+fn clocks_from(case: &Case, paper: Served, served: NaiveDate, now: &Now) -> Vec<Deadline> {
+    let (event, ids): (&str, &[DeadlineId]) = match paper {
+        Served::PriorNotice if case.notice.as_ref().is_some_and(|notice| notice.hearing_offered) => {
+            ("事先告知书送达", &[DeadlineId::Defence, DeadlineId::HearingRequest])
+        }
+        Served::PriorNotice => ("事先告知书送达", &[DeadlineId::Defence]),
+        Served::PenaltyDecision | Served::OnTheSpotDecision if case.review_comes_first() => {
+            ("处罚决定书送达", &[DeadlineId::Pay, DeadlineId::Review])
+        }
+        Served::PenaltyDecision | Served::OnTheSpotDecision => {
+            ("处罚决定书送达", &[DeadlineId::Pay, DeadlineId::Review, DeadlineId::Suit])
+        }
+        Served::Demand => ("催告书送达", &[DeadlineId::Demand]),
+        Served::CorrectionOrder | Served::NoPenaltyDecision => return Vec::new(),
+    };
+    ids.iter().filter_map(|id| now.law.count(*id, served, event).ok()).collect()
 }
 
 /// The names on the receipt, trimmed and no longer than a name with its addition is.
