@@ -212,7 +212,7 @@ async fn joint_parties_are_served_and_heard_one_by_one_and_reported_in_a_row_eac
     // The first one's papers are unknown, which the platform does not take; the second one's row is complete.
     let clerk = office.sign_in("sunli").await;
     let desk = office.get("/disclosure?from=2026-03-01&to=2026-03-31", &clerk).await.text();
-    assert!(desk.contains("王五妹") && desk.contains("应报 1 件，不报 1 件"), "{desk}");
+    assert!(desk.contains("王五妹") && desk.contains("缺自然人证件类型"), "{desk}");
     let export = "/api/v1/exports/credit_penalties.csv?from=2026-03-01&to=2026-03-31";
     let csv = office.get(export, &clerk).await.text();
     let rows: Vec<&str> = csv.lines().filter(|line| line.contains("罚决字")).collect();
