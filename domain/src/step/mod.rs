@@ -88,8 +88,6 @@ steps! {
     AmendDossier "amend_dossier" "修改基本信息" [Officer, SquadLeader],
     /// 添加证据 (行政处罚法 46)
     AddExhibit "add_exhibit" "添加证据" [Officer, SquadLeader],
-    /// 另案处理: one decision for each party of a matter (行政处罚法 40, 54(1))
-    OpenRelatedCase "open_related_case" "另案处理" [Officer, SquadLeader],
     /// 申请立案
     ApplyForFiling "apply_for_filing" "申请立案" [Officer],
     /// 承办机构审核立案
@@ -152,6 +150,8 @@ steps! {
     TakeUpAgain "take_up_again" "恢复办理" [Officer, SquadLeader],
     /// 申请延长期限
     ProposeExtension "propose_extension" "申请延长期限" [Officer],
+    /// 另案处理: one decision for each party of a matter (行政处罚法 40, 54(1))
+    OpenRelatedCase "open_related_case" "另案处理" [Officer, SquadLeader],
     /// 审批申请事项
     DecideRequest "decide_request" "审批申请事项" [Head],
     /// 当场处罚 (行政处罚法 51, 52)

@@ -3,7 +3,7 @@
 use domain::case::Case;
 use domain::law::catalogue::Family;
 use domain::now::Now;
-use domain::party::IdKind;
+use domain::party::{IdKind, Party};
 use domain::procedures::ordinary::serving::{file_of, papers_out};
 use domain::step::{MatterRole, OpenRelatedCase, Step};
 
@@ -28,6 +28,13 @@ pub(super) fn addressee(case: &Case) -> Option<FieldSpec> {
     let first = all.iter().find(|choice| choice.refused.is_none()).map_or_else(String::new, |one| one.value.clone());
     let spec = FieldSpec::new("to", "受送达人", Control::Radio(all)).value(first);
     Some(spec.hint("共同当事人逐一送达，全部送达后期限才起算"))
+}
+
+/// Whose address is proposed: the first of several who has not been served, else the party's.
+pub(super) fn next_to_serve(case: &Case) -> Option<&Party> {
+    let waiting = papers_out(case).into_iter().filter_map(|paper| file_of(case, paper));
+    let place = waiting.flat_map(|(file, _)| file.unserved().next()).min().unwrap_or(0);
+    case.dossier.parties().nth(usize::try_from(place).ok()?)
 }
 
 /// Whose defence, waiver or request it is, where the notice names several.

@@ -261,7 +261,7 @@ fn service_fields(case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec> {
     fields.extend([
         FieldSpec::new("slip", "邮件号码", Control::Line).optional().hint("邮寄送达必填"),
         FieldSpec::new("place", "送达地点", Control::Line)
-            .value(case.dossier.party.as_ref().map_or_else(String::new, |party| party.address().to_owned())),
+            .value(several::next_to_serve(case).map_or_else(String::new, |party| party.address().to_owned())),
         FieldSpec::new("second", "另一名送达人", Control::Pick(colleagues(case, Some(me), now)))
             .value(partner(case, me)),
         FieldSpec::new("note", "备注", Control::Text(1_000)).optional().hint("没有送达成功的，写明原因"),
