@@ -121,6 +121,12 @@ mod tests {
         let at_payment = surcharge(fine, &term("2025-03-25"), &paid, &[], day("2025-03-28"));
         assert_eq!(at_payment, Fen::yuan(900));
         assert_eq!(surcharge(fine, &term("2025-03-25"), &paid, &[], day("2026-03-28")), at_payment);
+        // Paid with the surcharge itself, whichever base the bureau reads.
+        let all = [Paid { on: day("2025-03-28"), amount: Fen::yuan(10_900) }];
+        for base_is_unpaid in [true, false] {
+            let term = PaymentTerm { base_is_unpaid, ..term("2025-03-25") };
+            assert_eq!(surcharge(fine, &term, &all, &[], day("2025-05-28")), at_payment, "{base_is_unpaid}");
+        }
     }
 
     #[test]

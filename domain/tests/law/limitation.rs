@@ -86,4 +86,6 @@ fn days_out_of_order_are_refused() {
     };
     assert_eq!(wrong("2026-03-02", "2026-03-01", "2026-03-05").as_deref(), Some("act_until"));
     assert_eq!(wrong("2026-03-02", "2026-03-02", "2026-03-01").as_deref(), Some("received_on"));
+    // An act may be seen, and end, on its first day.
+    assert!(may(&facts("2026-03-02", Some("2026-03-02"), LimitationHarm::None, "2026-03-02")));
 }

@@ -134,7 +134,7 @@ fn short(refusal: &Refusal) -> Vec<String> {
 fn parking_a_driver_is_fined_on_the_spot_by_an_assigned_power_and_pays_cash() {
     // Without the document that assigned the power, nothing is decided.
     let mut bare = checked("PK-001", Some(citizen()));
-    bare.0.now.bureau = Arc::new(Bureau::demo().unwrap());
+    bare.0.now.bureau = Arc::new(Bureau { assignment: Vec::new(), ..Bureau::demo().unwrap() });
     let refusal = taken(bare, Step::DecideOnTheSpot(on_the_spot(100)), 1).unwrap_err();
     assert_eq!((refusal.code, short(&refusal)), (Obstacle::NotCompetent, vec!["处罚法18条2款".to_owned()]));
     let decided = go(checked("PK-001", Some(citizen())), Step::DecideOnTheSpot(on_the_spot(100)), 1);

@@ -275,12 +275,10 @@ fn what_was_kept_before_there_were_joint_parties_reads_as_before() {
     let case = Line::to_noticed(&mut office, report(5_000));
     let mut kept = serde_json::to_value(&case).unwrap();
     kept["dossier"].as_object_mut().unwrap().remove("joint");
-    for paper in ["notice"] {
-        let service = kept[paper]["service"].as_object_mut().unwrap();
-        service.remove("addressees");
-        service["attempts"][0].as_object_mut().unwrap().remove("to");
-        kept[paper].as_object_mut().unwrap().remove("waivers");
-    }
+    let service = kept["notice"]["service"].as_object_mut().unwrap();
+    service.remove("addressees");
+    service["attempts"][0].as_object_mut().unwrap().remove("to");
+    kept["notice"].as_object_mut().unwrap().remove("waivers");
     for gone in ["origin", "related"] {
         kept.as_object_mut().unwrap().remove(gone);
     }

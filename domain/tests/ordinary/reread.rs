@@ -233,3 +233,36 @@ fn what_is_put_right_too_late_was_ignored_all_the_same() {
     assert!(visited(&[("2026-09-10", false)]));
     assert!(!visited(&[("2026-09-10", true)]), "put right when it was looked at");
 }
+
+#[test]
+fn a_further_violation_counts_from_when_it_came_to_light() {
+    // The clue is of 2026-09-08, the report of 2026-09-22: what lies between the two may be punished as well, and what
+    // was two years old before the report may not.
+    let with = |on: &str| {
+        let act = domain::dossier::Act { on: day(on), place: "平安大道".into(), ..dossier(day("2026-09-08")).act };
+        let further = Charge {
+            violation: "MK-002".into(),
+            act,
+            tier: "base".into(),
+            warning: false,
+            fine_fen: Fen::yuan(5_000),
+            confiscate_fen: Fen::ZERO,
+            discretion: "一般情形".into(),
+            mitigation: None,
+            law_comparison: "几项规定并存，按行为时的专门规定处理".into(),
+            applies: String::new(),
+            figures: Figures::default(),
+        };
+        let form = SubmitReport { further: vec![further], ..report(5_000) };
+        taken(at(stands::order_served(), "2026-09-22"), Step::SubmitReport(form), 1)
+    };
+    for (on, may) in [("2024-09-21", false), ("2024-09-22", true), ("2026-09-10", true), ("2026-09-22", true)] {
+        let result = with(on);
+        assert_eq!(result.is_ok(), may, "{on} {:?}", result.err());
+        if let Err(refusal) = result {
+            assert_eq!(refusal.code, Obstacle::TimeBarred);
+        }
+    }
+    let tomorrow = with("2026-09-23").unwrap_err();
+    assert_eq!(tomorrow.field.as_deref(), Some("further.0.act_on"), "{}", tomorrow.sentence());
+}

@@ -45,7 +45,7 @@ fn write(office: &Office, case: &Case, form: SubmitReport) -> Result<Event, Refu
 fn weighed(event: &Event) -> &[domain::event::Weighed] {
     match &event.outcome {
         Outcome::Proposed { weighed, .. } => weighed,
-        other => panic!("{other:?}"),
+        other => unreachable!("{other:?}"),
     }
 }
 

@@ -126,6 +126,8 @@ pub(crate) fn competent(act: &Act, violation: &Violation, now: &Now) -> Result<O
 /// 18(2)).
 pub(crate) fn within_limitation(act: &Act, violation: &str, case: &Case, now: &Now) -> Result<(), Refusal> {
     let building = now.law.catalogue.find(violation, act.on).is_ok_and(unlawful_building);
+    let first = &case.dossier.act;
+    let own = violation == case.dossier.violation && (act.on, &act.place) == (first.on, &first.place);
     let harm = match (act.environmental_damage, act.harm_to_people) {
         (true, _) => LimitationHarm::Environment,
         (false, true) => LimitationHarm::LifeHealthFinance,
@@ -137,7 +139,8 @@ pub(crate) fn within_limitation(act: &Act, violation: &str, case: &Case, now: &N
         // It was pulled down, or put right, on the act's last day, where one is recorded.
         building_stands: building && act.until.is_none(),
         harm,
-        discovered_on: case.clue.received_on,
+        // A further violation came to light after the clue; nobody has recorded when, so the latest possible day counts.
+        discovered_on: if own { case.clue.received_on } else { now.today() },
     };
     within(&facts, &now.law.parameters).map(|_| ())
 }
