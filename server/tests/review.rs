@@ -40,6 +40,7 @@ impl Walk<'_> {
             place: "当事人住所".into(),
             note: String::new(),
             second: self.office.officer("wangqiang").await.id,
+            to: 0,
         };
         self.take("zhangwei", Step::RecordService(form)).await;
     }
@@ -91,7 +92,12 @@ impl Walk<'_> {
         self.take("zhangwei", Step::IssuePriorNotice(IssuePriorNotice {})).await;
         self.served(Served::PriorNotice, noticed).await;
         self.on(rechecked).await;
-        let recheck = WriteRecheck { adopted: Adopted::NoDefence, opinion: "维持".into(), fine_fen: Fen::yuan(fine) };
+        let recheck = WriteRecheck {
+            adopted: Adopted::NoDefence,
+            opinion: "维持".into(),
+            fine_fen: Fen::yuan(fine),
+            fines: Vec::new(),
+        };
         self.take("zhangwei", Step::WriteRecheck(recheck)).await;
         self.take("zhangwei", Step::SubmitToReview(SubmitToReview {})).await;
     }

@@ -106,12 +106,12 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId) -> Result<Page, Store
 async fn refused(visit: &Visit, me: &Officer, case: &Case, refusal: &Refusal) -> Result<Page, StoreError> {
     let frame = frame(visit, me).await?;
     let step = RefusedStep::of(StepKind::AmendDossier.key(), StepKind::AmendDossier.label(), refusal);
-    let typed: Vec<(&'static str, String)> = conflict::typed(&visit.posted);
+    let typed: Vec<(String, String)> = conflict::typed(&visit.posted);
     let status = if visit.posted.fields.is_empty() || visit.posted.draft.is_some() { 200 } else { 422 };
     let (title, back) = (format!("修改基本信息 {}", case.called()), Link::new(format!("/cases/{}", case.id), "案卷"));
     Ok(rendered(visit, status, move || {
         let (frame, title, back, step) = (frame.clone(), title.clone(), back.clone(), step.clone());
-        let typed = typed.iter().map(|(label, value)| Fact::new(*label, value.clone())).collect();
+        let typed = typed.iter().map(|(label, value)| Fact::new(label.clone(), value.clone())).collect();
         let file = back.href.clone();
         view! {
             <AppPage frame title=title.clone() here=Desk::Cases>

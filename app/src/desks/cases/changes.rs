@@ -107,7 +107,7 @@ impl Before {
                 let old = self.dossier.replace(new.clone()).unwrap_or_default();
                 conflict::changed(&old, &new, &model.now, &form.dossier)
                     .into_iter()
-                    .map(|(label, old, new)| Changed { label: label.to_owned(), old, new })
+                    .map(|(label, old, new)| Changed { label, old, new })
                     .collect()
             }
             Step::SubmitReport(form) => {

@@ -232,16 +232,16 @@ pub fn changed(
     new: &[(String, String)],
     now: &Now,
     dossier: &Dossier,
-) -> Vec<(&'static str, String, String)> {
+) -> Vec<(String, String, String)> {
     differences(new, old, old, now, dossier).into_iter().map(|one| (one.label, one.theirs, one.mine)).collect()
 }
 
 /// What was typed into the form of the dossier, under its labels.
-pub fn typed(posted: &Posted) -> Vec<(&'static str, String)> {
+pub fn typed(posted: &Posted) -> Vec<(String, String)> {
     let content = posted.fields.iter().filter(|(name, value)| is_content(name) && !value.trim().is_empty());
     content
         .filter(|(name, _)| !matches!(name.as_str(), "violation" | "party_kind" | "identity.document"))
-        .map(|(name, value)| (label(name), value.clone()))
+        .map(|(name, value)| (labelled(name), value.clone()))
         .collect()
 }
 
