@@ -13,6 +13,9 @@ use crate::widgets::{
     Select, Table, TextInput, Weight, Width, written_out,
 };
 
+/// Steps that most standards have; the form folds the others away.
+const USUAL: usize = 3;
+
 /// Whether a proposal is about this violation.
 pub fn is_about(proposal: &Proposal, code: &str) -> bool {
     matches!(&proposal.change, Change::Ladder(ladder) if ladder.violation == code)
@@ -84,7 +87,11 @@ pub fn steps(ladder: &Ladder, violation: Option<&Violation>) -> AnyView {
 }
 
 fn form(model: &Model, violation: &Violation) -> AnyView {
-    let groups = (1..=STEPS).map(|step| group(step, violation)).collect_view();
+    let groups = (1..=USUAL).map(|step| group(step, violation)).collect_view();
+    let further = (USUAL + 1..=STEPS).map(|step| group(step, violation)).collect_view();
+    let used =
+        |step: usize, field: &str| model.typed.value(&format!("{field}{step}")).is_some_and(|text| !text.is_empty());
+    let open = (USUAL + 1..=STEPS).any(|step| ["name", "test", "low", "high"].iter().any(|field| used(step, field)));
     let (note, line) = (model.keeping.note(), model.keeping.line());
     let (action, rest) = (model.part.address(), model.rest.clone());
     view! {
@@ -95,6 +102,10 @@ fn form(model: &Model, violation: &Violation) -> AnyView {
                 <TextInput name="source" label="依据" hint="公布的裁量标准的名称和文号" required=true most=200 width=Width::Full/>
                 {words::proof_field()}
                 {groups}
+                <details class="fold" open=open>
+                    <summary>{format!("还有第 {} 至 {STEPS} 阶", USUAL + 1)}</summary>
+                    {further}
+                </details>
                 <p class="field-hint">"新基准整个取代旧基准；不用的阶次留空。"</p>
                 <div class="form-acts"><Button words="提出新基准" weight=Weight::Filled busy="正在提出…"/>{line}</div>
             </form>

@@ -24,7 +24,7 @@ pub fn view(model: &Model) -> Body {
                 let bands: Vec<String> = one.tiers.iter().map(crate::desks::band).collect();
                 Row::new(vec![
                     view! {
-                        <a href=format!("/office/ladders/{}", one.code)>{one.name.clone()}</a>
+                        <a class="long" href=format!("/office/ladders/{}", one.code)>{one.name.clone()}</a>
                         {waits.then(|| view! { " "<Badge words="有待核准的基准" state="soon"/> })}
                     }
                     .into_any(),

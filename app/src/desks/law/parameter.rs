@@ -42,7 +42,7 @@ fn history(model: &Model, name: &str) -> AnyView {
     let lines = rows.iter().enumerate().rev().map(|(at, row)| {
         let next = rows.get(at + 1).map(|next| next.from);
         Row::new(vec![
-            row.from.to_string().into_any(),
+            words::date(row.from),
             view! { <span class="nb">{row.value.label()}</span> }.into_any(),
             row.source.clone().into_any(),
             hand(row).into_any(),

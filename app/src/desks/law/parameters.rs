@@ -18,9 +18,10 @@ pub fn view(model: &Model) -> Body {
         .map(|(name, row)| {
             let waits = waits(model, name);
             Row::new(vec![
-                view! { <a href=format!("/office/parameters/{name}")>{row.label.clone()}</a>{waits} }.into_any(),
+                view! { <a class="long" href=format!("/office/parameters/{name}")>{row.label.clone()}</a>{waits} }
+                    .into_any(),
                 view! { <span class="nb">{row.value.label()}</span> }.into_any(),
-                row.from.to_string().into_any(),
+                words::date(row.from),
                 row.source.clone().into_any(),
                 words::proof(row.verified),
             ])
@@ -28,7 +29,7 @@ pub fn view(model: &Model) -> Body {
         .chain(OPTIONAL.iter().filter(|(name, _, _)| parameters.history(name).is_empty()).map(|(name, label, _)| {
             let waits = waits(model, name);
             Row::new(vec![
-                view! { <a href=format!("/office/parameters/{name}")>{*label}</a>{waits} }.into_any(),
+                view! { <a class="long" href=format!("/office/parameters/{name}")>{*label}</a>{waits} }.into_any(),
                 "未设".into_any(),
                 "—".into_any(),
                 "主管部门尚未公布".into_any(),

@@ -36,6 +36,11 @@ pub fn change(catalogue: &Catalogue, change: &Change) -> String {
     }
 }
 
+/// A date in a table's cell, on one line.
+pub fn date(day: NaiveDate) -> AnyView {
+    view! { <span class="nb">{day.to_string()}</span> }.into_any()
+}
+
 /// How far a source was read, as a mark.
 pub fn proof(verified: Verified) -> AnyView {
     let state = match verified {
