@@ -77,8 +77,8 @@ async fn who_looked_is_written_down_and_stays() {
     everywhere(async |office| {
         let id = office.open("张三", "").await.case.id;
         let looks = office.store.looks();
-        looks.record(office.officer.id, id, Masked::Identity).await.unwrap();
-        looks.record(office.second.id, id, Masked::Phone).await.unwrap();
+        looks.record(office.officer.id, id, Masked::Identity, 0).await.unwrap();
+        looks.record(office.second.id, id, Masked::Phone, 0).await.unwrap();
         let written = looks.of_case(id).await.unwrap();
         let who: Vec<_> = written.iter().map(|look| (look.officer, look.what)).collect();
         assert_eq!(who, [(office.officer.id, Masked::Identity), (office.second.id, Masked::Phone)]);
