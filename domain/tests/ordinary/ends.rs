@@ -81,7 +81,9 @@ fn ten_working_days_lie_between_the_demand_and_the_court() {
         let (office, mut case) = back;
         let mut attempt = case.demand.as_ref().unwrap().service.attempts[0].clone();
         attempt.on = day(served);
-        case.demand.as_mut().unwrap().service.attempts = vec![attempt];
+        let service = &mut case.demand.as_mut().unwrap().service;
+        service.attempts = vec![attempt];
+        service.clocks.clear();
         (office, case)
     };
     // Served on Friday 2025-09-12: the tenth working day is Friday the 26th.
