@@ -81,7 +81,7 @@ impl Walk<'_> {
             mitigation: None,
             public_interest: false,
             difficult: true,
-            law_comparison: String::new(),
+            law_comparison: "市条例对车辆密闭有专门规定，按市条例处理".into(),
             applies: String::new(),
             figures: Figures::default(),
             further: Vec::new(),

@@ -1,7 +1,6 @@
 //! Fields for several parties: on whom a paper was served, whose defence it is, and another party decided on separately.
 
 use domain::case::Case;
-use domain::law::catalogue::Family;
 use domain::now::Now;
 use domain::party::{IdKind, Party};
 use domain::procedures::ordinary::serving::{file_of, papers_out};
@@ -51,7 +50,7 @@ pub(super) fn related(case: &Case, now: &Now) -> Vec<FieldSpec> {
     let violations: Vec<Choice> = now
         .law
         .catalogue
-        .of_family(Family::Muck, case.dossier.act.on)
+        .of_family(case.dossier.particulars.family(), case.dossier.act.on)
         .into_iter()
         .map(|one| {
             let bands: Vec<String> = one.tiers.iter().map(crate::desks::band).collect();
