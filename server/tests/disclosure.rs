@@ -1,7 +1,5 @@
 //! The disclosure desk counts every decision of the days asked for and turns its pages by the place of the last one.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it must be")]
-
 mod office;
 
 use domain::officer::Officer;

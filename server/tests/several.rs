@@ -1,6 +1,8 @@
 //! Several parties on the pages: joint parties amended, told, heard and served one by one, and another party of the
 //! matter in a case of its own.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it must be")]
+
 mod office;
 
 use domain::case::Case;
