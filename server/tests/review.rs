@@ -1,6 +1,6 @@
 //! The reviewer's page: the file beside the checklist, and what changed since the case was last sent to review.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it must be")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as it must be")]
 
 mod office;
 
@@ -70,7 +70,7 @@ impl Walk<'_> {
     }
 
     /// Reported, noticed, silent, re-checked, sent to review.
-    async fn to_review(&mut self, facts: &str, fine: i64, noticed: &str, rechecked: &str) {
+    async fn reach_review(&mut self, facts: &str, fine: i64, noticed: &str, rechecked: &str) {
         let form = SubmitReport {
             facts: facts.into(),
             tier: "base".into(),
@@ -119,7 +119,7 @@ fn part<'p>(page: &'p str, from: &str, until: &str) -> &'p str {
 async fn the_file_stands_beside_the_checklist() {
     let office = TestOffice::open().await;
     let mut walk = Walk::to_inquiry(&office).await;
-    walk.to_review("驾驶渣土车未密闭，司机不详在场", 2_000, "2026-03-03", "2026-03-12").await;
+    walk.reach_review("驾驶渣土车未密闭，司机不详在场", 2_000, "2026-03-03", "2026-03-12").await;
     let page = walk.page("limin", "give_legal_opinion").await;
     let (file, work) = (
         part(&page, "class=\"review-file\"", "class=\"review-work\""),
@@ -158,11 +158,11 @@ async fn the_file_stands_beside_the_checklist() {
 async fn what_changed_since_the_last_submission_is_told_field_by_field() {
     let office = TestOffice::open().await;
     let mut walk = Walk::to_inquiry(&office).await;
-    walk.to_review("驾驶渣土车未密闭，司机不详在场", 2_000, "2026-03-03", "2026-03-12").await;
+    walk.reach_review("驾驶渣土车未密闭，司机不详在场", 2_000, "2026-03-03", "2026-03-12").await;
     let back =
         GiveLegalOpinion { verdict: Verdict::MoreInquiry, points: Vec::new(), opinion: "查明司机是谁".into() };
     walk.take("limin", Step::GiveLegalOpinion(back)).await;
-    walk.to_review("驾驶渣土车未密闭，司机周某在场", 3_000, "2026-03-13", "2026-03-24").await;
+    walk.reach_review("驾驶渣土车未密闭，司机周某在场", 3_000, "2026-03-13", "2026-03-24").await;
     let page = walk.page("limin", "give_legal_opinion").await;
     let changes = part(&page, "id=\"review-changes\"", "id=\"review-facts\"");
     assert!(changes.contains("上次提交审核") && changes.contains("张伟"), "{changes}");
@@ -181,7 +181,7 @@ async fn what_changed_since_the_last_submission_is_told_field_by_field() {
 async fn the_head_decides_with_the_file_beside() {
     let office = TestOffice::open().await;
     let mut walk = Walk::to_inquiry(&office).await;
-    walk.to_review("驾驶渣土车未密闭", 2_000, "2026-03-03", "2026-03-12").await;
+    walk.reach_review("驾驶渣土车未密闭", 2_000, "2026-03-03", "2026-03-12").await;
     let agreed =
         GiveLegalOpinion { verdict: Verdict::Agree, points: ReviewPoint::ALL.to_vec(), opinion: String::new() };
     walk.take("limin", Step::GiveLegalOpinion(agreed)).await;
