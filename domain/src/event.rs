@@ -10,6 +10,7 @@ use crate::law::catalogue::PenaltyKind;
 use crate::law::comparison::LawChoice;
 use crate::law::deadlines::Deadline;
 use crate::law::discretion::Computed;
+use crate::law::leniency::FirstOffence;
 use crate::matter::Origin;
 use crate::money::Fen;
 use crate::numbers::{Number, Register};
@@ -119,6 +120,11 @@ pub enum Outcome {
         /// Whether it was in time, the postmark considered.
         in_time: bool,
     },
+    /// No penalty is proposed or decided.
+    Spared {
+        /// What the search of the party's history gave, where the ground rests on it (行政处罚法 33(1)).
+        searched: Option<FirstOffence>,
+    },
     /// Money came in.
     Paid {
         /// What remains of the fine and the confiscated gains, in fen.
@@ -190,7 +196,8 @@ pub struct Weighed {
     pub choice: LawChoice,
     /// The band with its arithmetic.
     pub computed: Computed,
-    /// What the legal office has to confirm: a fine above the band of the norm that binds the one applied.
+    /// What the legal office has to confirm: a fine above the band of the norm that binds the one applied, or a rule with
+    /// a lower fine than another that fits the act.
     #[serde(default)]
     pub confirm: Option<String>,
 }

@@ -10,6 +10,7 @@ use crate::law::catalogue::Catalogue;
 use crate::law::comparison::Successions;
 use crate::law::deadlines::{Course, Deadline, DeadlineId, DeadlineRule};
 use crate::law::discretion::Discretion;
+use crate::law::leniency::Prior;
 use crate::law::parameters::Parameters;
 use crate::officer::Roster;
 use crate::refusal::Refusal;
@@ -42,6 +43,8 @@ pub struct Now {
     pub bureau: Arc<Bureau>,
     /// Whether this is the training office, whose papers say 演练.
     pub drill: bool,
+    /// Earlier decisions about the parties of the case at hand; `None` where nobody searched for them.
+    pub priors: Option<Arc<[Prior]>>,
 }
 
 impl Now {

@@ -3,6 +3,7 @@
 use super::block::{Block, Paper};
 use super::phrases::{cause, cited, facts, identity, law, letter, missing, party, remedies, sentence, signature, you};
 use crate::case::Case;
+use crate::case::side::NoPenalty;
 use crate::law::article::{Article, join_articles};
 use crate::law::cite::CHUFA;
 use crate::now::Now;
@@ -34,7 +35,7 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
         format!("上述行为违反了{}的规定。", cited(&law.prohibiting))
     };
     blocks.extend([
-        Block::paragraph(format!("{broke}{}", sentence(&spared.grounds_shown))),
+        Block::paragraph(format!("{broke}{}{}", sentence(&spared.grounds_shown), searched(spared))),
         Block::paragraph(format!(
             "本案属于“{}”的情形。依据{article}的规定，本机关决定对{you}不予行政处罚。",
             spared.ground.label()
@@ -47,4 +48,9 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
         signature(now, spared.on),
     ]);
     Ok(letter(now, "不予行政处罚决定书", spared.number.as_ref(), blocks))
+}
+
+/// What the search of the party's earlier decisions gave, where the ground rests on it (行政处罚法 33(1)).
+fn searched(spared: &NoPenalty) -> String {
+    spared.searched.as_ref().map_or_else(String::new, |found| format!("经{}。", found.explanation))
 }

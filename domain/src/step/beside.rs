@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::choices_aside::{MeasureEnd, MeasureKind, NoPenaltyGround, PreservationEnd, RecusalBy};
 use super::forms::SubmitReport;
+use crate::ids::ExhibitId;
 use crate::ids::OfficerId;
 
 form!(/// Asking the head to register and preserve evidence (行政处罚法 56).
@@ -142,6 +143,9 @@ form!(/// The closing report that proposes no penalty (行政处罚法 57(1)(2),
     ground: NoPenaltyGround,
     /// The facts that show the ground, with their evidence.
     grounds_shown: String,
+    /// The exhibits among it; at least one, but where the facts are not proved.
+    #[serde(default)]
+    exhibits: Vec<ExhibitId>,
     /// How the party is educated (行政处罚法 33(3)).
     education: String,
 });
@@ -151,6 +155,9 @@ form!(/// The head decides not to penalise.
     ground: NoPenaltyGround,
     /// The facts that show the ground, with their evidence.
     grounds_shown: String,
+    /// The exhibits among it; at least one, but where the facts are not proved.
+    #[serde(default)]
+    exhibits: Vec<ExhibitId>,
     /// How the party is educated (行政处罚法 33(3)).
     education: String,
     /// The head's opinion.

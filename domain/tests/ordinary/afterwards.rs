@@ -170,10 +170,13 @@ fn no_penalty_needs_its_ground_its_facts_and_education() {
         facts: "苫布未盖严".into(),
         ground: NoPenaltyGround::NoFault,
         grounds_shown: "被他人划破".into(),
+        exhibits: vec![domain::ids::ExhibitId(1)],
         education: "当面教育".into(),
     };
     assert!(propose(whole()).is_ok());
-    let untaught = propose(ProposeNoPenalty { education: String::new(), ..whole() }).unwrap_err();
+    let untaught =
+        propose(ProposeNoPenalty { exhibits: vec![domain::ids::ExhibitId(1)], education: String::new(), ..whole() })
+            .unwrap_err();
     assert!(untaught.sentence().contains("第三十三条第三款"), "{}", untaught.sentence());
     let uncorrected = propose(ProposeNoPenalty { ground: NoPenaltyGround::Minor, ..whole() }).unwrap_err();
     assert!(uncorrected.sentence().contains("第三十三条第一款"), "{}", uncorrected.sentence());

@@ -12,6 +12,7 @@ mod edges;
 mod ends;
 mod families;
 mod families_street;
+mod first_offence;
 mod frozen_clocks;
 mod joint;
 mod journey;

@@ -85,6 +85,7 @@ impl Office {
             roster: Arc::new(Roster::new(people)),
             bureau: Arc::new(Bureau::demo().unwrap()),
             drill: false,
+            priors: Some(Arc::from([])),
         };
         Office { now, dossier: None, serials: 0 }
     }

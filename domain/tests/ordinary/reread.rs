@@ -41,6 +41,7 @@ fn a_year_of_age_is_full_on_the_day_after_the_birthday_wherever_age_is_asked() {
             facts: "少年所为".into(),
             ground: NoPenaltyGround::UnderFourteen,
             grounds_shown: "户口簿".into(),
+            exhibits: vec![domain::ids::ExhibitId(1)],
             education: "责令监护人管教".into(),
         };
         taken((office, case), Step::ProposeNoPenalty(form), 1)
@@ -212,6 +213,7 @@ fn a_power_taken_back_before_the_decision_decides_nothing_more() {
         let form = DecideNoPenalty {
             ground: NoPenaltyGround::NoFault,
             grounds_shown: "被他人划破".into(),
+            exhibits: vec![domain::ids::ExhibitId(1)],
             education: "当面教育".into(),
             opinion: String::new(),
         };

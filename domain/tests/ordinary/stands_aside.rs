@@ -157,6 +157,7 @@ pub fn sparing() -> Stand {
         facts: "豫D·A1234 号车苫布未盖严，当场改正".into(),
         ground: NoPenaltyGround::NoFault,
         grounds_shown: "苫布在途中被他人划破，有行车记录证明".into(),
+        exhibits: vec![domain::ids::ExhibitId(1)],
         education: education(),
     };
     go(stands::order_served(), Step::ProposeNoPenalty(form), 1)
@@ -174,6 +175,7 @@ pub fn spared() -> Stand {
     let form = DecideNoPenalty {
         ground: NoPenaltyGround::NoFault,
         grounds_shown: "苫布在途中被他人划破，有行车记录证明".into(),
+        exhibits: vec![domain::ids::ExhibitId(1)],
         education: education(),
         opinion: String::new(),
     };

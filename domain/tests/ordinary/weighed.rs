@@ -217,3 +217,19 @@ fn the_hearing_is_offered_for_what_is_imposed_together() {
     assert!(hearing(40_000, 10_000));
     assert!(hearing(40_000, 10_001));
 }
+
+#[test]
+fn where_the_lower_of_two_fines_is_taken_the_legal_office_confirms_it() {
+    let (office, case) = ready("2026-09-08", "MK-008");
+    let grounds = |code: &str, fine: i64| {
+        let form = SubmitReport { applies: code.into(), ..report(fine) };
+        match write(&office, &case, form).unwrap().outcome {
+            Outcome::Proposed { review, .. } => review,
+            other => panic!("{other:?}"),
+        }
+    };
+    let lower = grounds("MK-017", 5_000);
+    assert!(lower.iter().any(|ground| ground.contains("第二十九条")), "{lower:?}");
+    let heavier = grounds("MK-008", 100_000);
+    assert!(heavier.iter().all(|ground| !ground.contains("第二十九条")), "{heavier:?}");
+}

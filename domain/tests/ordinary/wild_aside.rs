@@ -160,6 +160,7 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             facts: text(die),
             ground: die.one(NoPenaltyGround::ALL),
             grounds_shown: text(die),
+            exhibits: vec![domain::ids::ExhibitId(1)],
             education: text(die),
         }),
         StepKind::ProposeLateHearing => Step::ProposeLateHearing(ProposeLateHearing {
@@ -183,6 +184,7 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
         StepKind::DecideNoPenalty => Step::DecideNoPenalty(DecideNoPenalty {
             ground: die.one(NoPenaltyGround::ALL),
             grounds_shown: text(die),
+            exhibits: vec![domain::ids::ExhibitId(1)],
             education: text(die),
             opinion: text(die),
         }),

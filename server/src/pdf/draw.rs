@@ -34,8 +34,13 @@ pub(super) fn write(
     info.conformance = PdfConformance::from_identifier_string("");
     for role in used(pages) {
         let face = faces.face(role).ok_or_else(|| PdfError::Written(role.label().to_string()))?;
-        if let Some(parsed) = &face.parsed {
-            document.resources.fonts.map.insert(FontId(face.tag.to_string()), PdfFont::new(parsed.clone()));
+        match (face.program(), face.parsed()) {
+            (Some(_), _) => {}
+            (None, Some(parsed)) => {
+                document.resources.fonts.map.insert(FontId(face.tag.to_string()), PdfFont::new(parsed.clone()));
+            }
+            // The file was there at the start and is gone, or is another one.
+            (None, None) => return Err(PdfError::Written(format!("{} {}", role.label(), face.file.display()))),
         }
     }
     let mut subsets = Subsets::default();
@@ -103,7 +108,7 @@ fn draw_run(faces: &Faces, subsets: &mut Subsets, run: &[SetGlyph], y: f32, ops:
     let mut shown = Vec::with_capacity(run.len());
     for (i, glyph) in run.iter().enumerate() {
         let mut off = run.get(i + 1).map_or(0.0, |next| gap(glyph, next) - spacing);
-        let half = face.program.is_some() && off < -0.35 * glyph.size && units::trims_right(glyph.character);
+        let half = face.program().is_some() && off < -0.35 * glyph.size && units::trims_right(glyph.character);
         if half {
             off += glyph.size / 2.0;
         }
@@ -121,7 +126,7 @@ fn draw_run(faces: &Faces, subsets: &mut Subsets, run: &[SetGlyph], y: f32, ops:
 
 /// Shows glyphs, each moved on by an offset in thousandths of the em, under the codes that they have in the file.
 fn show(face: &Face, subsets: &mut Subsets, glyphs: &[(&SetGlyph, bool, f32)]) -> Op {
-    if face.program.is_none() {
+    if face.program().is_none() {
         let codepoint = |(glyph, _, offset): &(&SetGlyph, bool, f32)| {
             Codepoint::with_cid(glyph.glyph.id, *offset, glyph.character.to_string())
         };

@@ -62,7 +62,7 @@ fn shared_fonts(file: &Document) -> Option<lopdf::ObjectId> {
 
 fn font(face: &Face, shown: &[Shown], file: &mut Document) -> Option<Dictionary> {
     let glyphs: Vec<u16> = shown.iter().map(|shown| shown.glyph).collect();
-    let program = face.program.as_ref()?.cut(&face.name, &glyphs, face.font_box)?;
+    let program = face.program()?.cut(&face.name, &glyphs, face.font_box)?;
     let name = format!("{}+{}", tag(&glyphs), face.name);
     let program = file.add_object(Stream::new(dictionary! { "Subtype" => "CIDFontType0C" }, program));
     let characters = file.add_object(Stream::new(Dictionary::new(), characters(shown).into_bytes()));

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use printpdf::ParsedFont;
 
@@ -88,6 +89,14 @@ pub struct Glyph {
     pub advance: f32,
 }
 
+/// What draws the glyphs of a face.
+enum Drawn {
+    /// Outlines that this module cuts itself.
+    Cut(Outlines),
+    /// The face as printpdf wants it, which then does the cutting.
+    Left(Box<ParsedFont>),
+}
+
 /// One face, parsed once.
 pub struct Face {
     pub(super) role: Role,
@@ -96,10 +105,11 @@ pub struct Face {
     pub(super) file: PathBuf,
     /// The name in the font's own table.
     pub(super) name: String,
-    /// Outlines that this module cuts itself; `None` leaves the face to printpdf.
-    pub(super) program: Option<Outlines>,
-    /// The face as printpdf wants it, where it does the cutting.
-    pub(super) parsed: Option<ParsedFont>,
+    /// Its place in a collection of faces.
+    index: u32,
+    /// What draws it. The fallback faces are by far the largest and seldom needed: theirs is read with the first
+    /// character that only they have.
+    drawn: OnceLock<Option<Drawn>>,
     pub(super) font_box: [i16; 4],
     /// Advance of each glyph, in thousandths of the em.
     advances: Vec<f32>,
@@ -194,24 +204,47 @@ impl Face {
         let name = name.filter_map(|name| name.to_string()).next().unwrap_or_else(|| tag.to_string());
         let bounds = tables.global_bounding_box();
         let advance = |id: u16| tables.glyph_hor_advance(ttf_parser::GlyphId(id)).map_or(0.0, f32::from) * 1000.0 / em;
-        let program = tables.raw_face().table(ttf_parser::Tag::from_bytes(b"CFF ")).filter(|_| em == 1000.0);
-        let program = program.and_then(Outlines::read);
-        let parsed = match program {
-            Some(_) => None,
-            None => Some(ParsedFont::from_bytes(&bytes, index as usize, &mut Vec::new())?),
-        };
+        let drawn = OnceLock::new();
+        if !matches!(role, Role::Wide | Role::Rare) {
+            drawn.set(Some(drawn_by(&bytes, &tables, index)?)).ok()?;
+        }
         Some(Face {
             role,
             tag,
             file: file.to_path_buf(),
             name,
-            program,
-            parsed,
+            index,
+            drawn,
             font_box: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max],
             advances: (0..tables.number_of_glyphs()).map(advance).collect(),
             coverage,
             ink,
         })
+    }
+
+    fn drawn(&self) -> Option<&Drawn> {
+        let read = || {
+            let bytes = fs::read(&self.file).ok()?;
+            let tables = ttf_parser::Face::parse(&bytes, self.index).ok()?;
+            drawn_by(&bytes, &tables, self.index)
+        };
+        self.drawn.get_or_init(read).as_ref()
+    }
+
+    /// Outlines that this module cuts itself; `None` leaves the face to printpdf.
+    pub(super) fn program(&self) -> Option<&Outlines> {
+        match self.drawn()? {
+            Drawn::Cut(outlines) => Some(outlines),
+            Drawn::Left(_) => None,
+        }
+    }
+
+    /// The face as printpdf wants it, where it does the cutting.
+    pub(super) fn parsed(&self) -> Option<&ParsedFont> {
+        match self.drawn()? {
+            Drawn::Cut(_) => None,
+            Drawn::Left(parsed) => Some(parsed),
+        }
     }
 
     /// How far a glyph moves the pen, in thousandths of the em.
@@ -223,6 +256,17 @@ impl Face {
         let codepoint = character as usize;
         self.coverage.get(codepoint >> 8)?.as_ref()?[codepoint & 0xff]
     }
+}
+
+/// Its own outlines where they can be cut here, else the whole face for printpdf; `None` where neither can be read.
+fn drawn_by(bytes: &[u8], tables: &ttf_parser::Face<'_>, index: u32) -> Option<Drawn> {
+    let whole = tables.units_per_em() == 1000;
+    let table = tables.raw_face().table(ttf_parser::Tag::from_bytes(b"CFF ")).filter(|_| whole);
+    if let Some(outlines) = table.and_then(Outlines::read) {
+        return Some(Drawn::Cut(outlines));
+    }
+    let parsed = ParsedFont::from_bytes(bytes, index as usize, &mut Vec::new())?;
+    Some(Drawn::Left(Box::new(parsed)))
 }
 
 impl Role {

@@ -133,5 +133,7 @@ async fn a_year_a_ladder_and_a_power_are_proposed_and_come_into_force() {
     let ladders = counter.get("/law/ladders", &admin).await.done(200);
     assert_eq!(ladders["items"][0]["step"][1]["of_band"], json!([50, 100]));
     let powers = counter.get("/law/assignments", &admin).await.done(200);
-    assert_eq!(powers["items"][1]["from"], "2026-09-08T08:00:00");
+    let items = powers["items"].as_array().unwrap();
+    let entered = items.iter().find(|item| item["document"] == "某决定").unwrap();
+    assert_eq!(entered["from"], "2026-09-08T08:00:00");
 }

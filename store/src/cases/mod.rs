@@ -10,6 +10,7 @@ use crate::entities::case;
 use crate::error::StoreError;
 
 pub mod done;
+mod history;
 mod joint;
 pub mod list;
 pub mod log;

@@ -15,6 +15,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
 };
 
+use super::history;
 use super::{Cases, joint, log, row, visible_to};
 use crate::connection::Write;
 use crate::desk::{self, Answer, Request};
@@ -127,7 +128,10 @@ impl Cases<'_> {
         if case.version != expected_version {
             return Err(StoreError::Conflict { have: case.version.into(), want: expected_version.into() });
         }
-        let now = self.now(&*write).await?;
+        let mut now = self.now(&*write).await?;
+        if matches!(step, Step::ProposeNoPenalty(_) | Step::DecideNoPenalty(_)) {
+            now.priors = Some(history::of_parties(&*write, &case, &now.law.catalogue).await?.into());
+        }
         let officer = present(&now, officer)?;
         let step = match step {
             Step::AddExhibit(form) => {
@@ -190,6 +194,7 @@ impl Cases<'_> {
             roster: Arc::new(officers::roster(db).await?),
             bureau: in_force.bureau,
             drill: self.store.purpose == Purpose::Training,
+            priors: None,
         })
     }
 

@@ -153,11 +153,13 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             facts: r.text("facts"),
             ground: r.pick("ground", "不予处罚的情形", NoPenaltyGround::ALL, NoPenaltyGround::key),
             grounds_shown: r.text("grounds_shown"),
+            exhibits: r.numbers("exhibits").into_iter().map(domain::ids::ExhibitId).collect(),
             education: r.text("education"),
         }),
         StepKind::DecideNoPenalty => Step::DecideNoPenalty(DecideNoPenalty {
             ground: r.pick("ground", "不予处罚的情形", NoPenaltyGround::ALL, NoPenaltyGround::key),
             grounds_shown: r.text("grounds_shown"),
+            exhibits: r.numbers("exhibits").into_iter().map(domain::ids::ExhibitId).collect(),
             education: r.text("education"),
             opinion,
         }),

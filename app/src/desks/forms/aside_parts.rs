@@ -74,7 +74,11 @@ pub(super) fn sparing_fields(case: &Case) -> Vec<FieldSpec> {
         )
         .value(ground),
         FieldSpec::new("grounds_shown", "符合该情形的事实和证据", Control::Text(5_000))
-            .value(old.map_or_else(String::new, |form| form.grounds_shown.clone())),
+            .value(old.map_or_else(String::new, |form| form.grounds_shown.clone()))
+            .hint("初次违法的，提交时自动查询当事人的既往决定，结果记入案卷（处罚法33条1款）"),
+        FieldSpec::new("exhibits", "证明该情形的证据", Control::Ticks(super::report::exhibits(case)))
+            .optional()
+            .hint("除“违法事实不能成立”外，至少一份"),
         FieldSpec::new("education", "教育情况", Control::Text(2_000))
             .value(old.map_or_else(String::new, |form| form.education.clone()))
             .hint("不予处罚的，应当对当事人进行教育（处罚法33条3款）"),

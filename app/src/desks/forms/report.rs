@@ -261,7 +261,8 @@ fn the_ground(at: usize, charge: &Charge, case: &Case) -> Vec<FieldSpec> {
     fields
 }
 
-fn exhibits(case: &Case) -> Vec<Choice> {
+/// The evidence of a case, to choose from.
+pub(super) fn exhibits(case: &Case) -> Vec<Choice> {
     let shown = |one: &domain::evidence::Exhibit| {
         Choice::new(one.id.to_string(), format!("证据 {} {}", one.ordinal, one.name)).note(one.proves.clone())
     };

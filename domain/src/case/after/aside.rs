@@ -8,6 +8,7 @@ use crate::case::side::{
 };
 use crate::event::{Event, Outcome};
 use crate::law::calendar::beijing_day;
+use crate::law::leniency::FirstOffence;
 use crate::procedures::enforcement::court;
 use crate::stage::{Stage, StageKind};
 use crate::step::{Channel, Step};
@@ -157,6 +158,7 @@ impl Case {
                     form: form.clone(),
                     written: opinion(event, &form.grounds_shown),
                     endorsed: None,
+                    searched: searched(event),
                     reviewed: false,
                 });
                 self.report = None;
@@ -168,6 +170,7 @@ impl Case {
                     on,
                     ground: form.ground,
                     grounds_shown: form.grounds_shown.clone(),
+                    searched: searched(event),
                     education: form.education.clone(),
                     opinion: opinion(event, &form.opinion),
                     service: self.addressed(),
@@ -325,4 +328,12 @@ pub(super) fn opinion(event: &Event, text: &str) -> Opinion {
 fn two_officers(event: &Event) -> Vec<String> {
     let Outcome::Begun { second, .. } = &event.outcome else { return vec![event.by_name.clone()] };
     vec![event.by_name.clone(), second.clone()]
+}
+
+/// What the search of the party's history gave, where the step asked for it.
+fn searched(event: &Event) -> Option<FirstOffence> {
+    match &event.outcome {
+        Outcome::Spared { searched } => searched.clone(),
+        _ => None,
+    }
 }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::event::Weighed;
 use crate::fine::PaymentTerm;
 use crate::ids::OfficerId;
+use crate::law::leniency::FirstOffence;
 use crate::money::Fen;
 use crate::numbers::Number;
 use crate::service::ServiceFile;
@@ -242,6 +243,9 @@ pub struct NoPenalty {
     pub ground: NoPenaltyGround,
     /// The facts that show it.
     pub grounds_shown: String,
+    /// What the search of the party's history gave, where the ground rests on it (行政处罚法 33(1)).
+    #[serde(default)]
+    pub searched: Option<FirstOffence>,
     /// How the party is educated (行政处罚法 33(3)).
     pub education: String,
     /// By whom, and the words.
@@ -260,6 +264,9 @@ pub struct NoPenaltyProposal {
     pub written: Opinion,
     /// The unit head's check 审核.
     pub endorsed: Option<Opinion>,
+    /// What the search of the party's history gave, where the ground rests on it (行政处罚法 33(1)).
+    #[serde(default)]
+    pub searched: Option<FirstOffence>,
     /// Sent to legal review although the law does not ask for it (行政处罚法 58(1)).
     pub reviewed: bool,
 }

@@ -12,7 +12,7 @@ use crate::refusal::{Obstacle, Refusal};
 mod side_by_side;
 mod successions;
 
-pub use side_by_side::{Comparison, Line, Sides, Suggestion, bands, compare, within_higher_norm};
+pub use side_by_side::{Comparison, Line, Sides, Suggestion, bands, compare, not_the_heavier, within_higher_norm};
 pub use successions::{Overlap, OverlapRule, Succession, Successions};
 
 /// The days of an act.

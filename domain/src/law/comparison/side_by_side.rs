@@ -268,3 +268,16 @@ pub fn within_higher_norm(
     );
     Err(Refusal::new(Obstacle::Amount, why, &[Article::new(CHUFA, "12(2)"), Article::new(LIFA, "99")]).at("fine_fen"))
 }
+
+/// Where several rules fit one act, the one with the higher fine is taken (行政处罚法 29 second sentence): says so where the
+/// rule applied is the lower one. Nothing where a percentage has no proved base, or where the two are settled otherwise.
+pub fn not_the_heavier(overlap: &Overlap, chosen: &Violation, other: &Violation, sides: &Sides<'_>) -> Option<String> {
+    if overlap.rule != OverlapRule::HeavierFine {
+        return None;
+    }
+    let highest = |violation| range(&bands(violation, sides), sides.base).map(|(_, max)| max);
+    let lower = highest(chosen)? < highest(other)?;
+    lower.then(|| {
+        format!("同一行为还触犯“{}”，其罚款数额较高；应当按罚款数额高的规定处罚（行政处罚法第二十九条）", other.name)
+    })
+}

@@ -7,8 +7,10 @@ use super::{in_stage, not_an_investigator};
 use crate::case::Case;
 use crate::dossier::{FACTS_LIMIT, required_text};
 use crate::event::Outcome;
+use crate::ids::ExhibitId;
 use crate::law::article::Article;
 use crate::law::cite::CHUFA;
+use crate::law::leniency::{Circumstances, Consequences, Control, FirstOffence, GroundKey, first_offence, rely_on};
 use crate::now::Now;
 use crate::officer::Officer;
 use crate::procedures::ordinary::filing::{competent, opinion, violation_of};
@@ -41,7 +43,8 @@ pub(crate) fn propose(case: &Case, mut form: ProposeNoPenalty, now: &Now) -> Res
     form.grounds_shown = shown(form.ground, &form.grounds_shown)?;
     form.education = educated(&form.education)?;
     fits(case, form.ground, now)?;
-    Ok((Step::ProposeNoPenalty(form), Outcome::Recorded))
+    let searched = proved(case, form.ground, &form.exhibits, now)?;
+    Ok((Step::ProposeNoPenalty(form), Outcome::Spared { searched }))
 }
 
 fn shown(ground: NoPenaltyGround, text: &str) -> Result<String, Refusal> {
@@ -79,6 +82,56 @@ fn fits(case: &Case, ground: NoPenaltyGround, now: &Now) -> Result<(), Refusal> 
     }
 }
 
+/// The ground has its evidence on file; a first offence is one by the search of the parties' history (行政处罚法 33(1)).
+fn proved(
+    case: &Case,
+    ground: NoPenaltyGround,
+    exhibits: &[ExhibitId],
+    now: &Now,
+) -> Result<Option<FirstOffence>, Refusal> {
+    let Some(key) = in_law(ground) else { return Ok(None) };
+    if exhibits.iter().any(|id| case.exhibits.iter().all(|exhibit| exhibit.id != *id)) {
+        return Err(Refusal::input("exhibits", "选定的证据不在本案证据里"));
+    }
+    let violation = violation_of(case, now)?;
+    let act_on = case.dossier.act.on;
+    let parameters = &now.law.parameters;
+    let history = match (&now.priors, key) {
+        (Some(priors), GroundKey::FirstOffence) => Some(first_offence(priors, violation.family, act_on, parameters)?),
+        _ => None,
+    };
+    if let Some(found) = history.as_ref().filter(|found| !found.first) {
+        let why = format!("不是初次违法。{}", found.explanation);
+        return Err(Refusal::new(Obstacle::Invalid, why, &[article_of(ground)]).at("ground"));
+    }
+    let facts = Circumstances {
+        violation,
+        act_on,
+        born: case.born(),
+        control: if key == GroundKey::NoControl { Control::None } else { Control::Full },
+        minor: key == GroundKey::Minor,
+        corrected: case.orders.last().is_none_or(|order| order.service.deemed().is_none() || order.complied()),
+        consequences: if key == GroundKey::Minor { Consequences::None } else { Consequences::Slight },
+        no_fault: key == GroundKey::NoFault,
+        fault_not_needed: false,
+        history: history.clone(),
+    };
+    rely_on(key, &facts, exhibits.len(), parameters)?;
+    Ok(history)
+}
+
+/// The ground as the table of leniency has it; none where the facts are not proved.
+fn in_law(ground: NoPenaltyGround) -> Option<GroundKey> {
+    Some(match ground {
+        NoPenaltyGround::UnderFourteen => GroundKey::Under14,
+        NoPenaltyGround::NoControl => GroundKey::NoControl,
+        NoPenaltyGround::Minor => GroundKey::Minor,
+        NoPenaltyGround::FirstOffence => GroundKey::FirstOffence,
+        NoPenaltyGround::NoFault => GroundKey::NoFault,
+        NoPenaltyGround::NotProved => return None,
+    })
+}
+
 pub(crate) fn may_decide(case: &Case, officer: &Officer, now: &Now) -> Result<(), Refusal> {
     decided_already(case)?;
     let stages = [StageKind::InquiryDone, StageKind::Recheck, StageKind::Legal, StageKind::Collective];
@@ -112,5 +165,6 @@ pub(crate) fn decide(case: &Case, mut form: DecideNoPenalty, now: &Now) -> Resul
     form.grounds_shown = shown(form.ground, &form.grounds_shown)?;
     form.education = educated(&form.education)?;
     fits(case, form.ground, now)?;
-    Ok((Step::DecideNoPenalty(form), Outcome::Recorded))
+    let searched = proved(case, form.ground, &form.exhibits, now)?;
+    Ok((Step::DecideNoPenalty(form), Outcome::Spared { searched }))
 }

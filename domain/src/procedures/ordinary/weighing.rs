@@ -11,7 +11,7 @@ use crate::ids::ExhibitId;
 use crate::law::article::Article;
 use crate::law::catalogue::{PenaltyKind, Subject, Tier, Violation};
 use crate::law::cite::CHUFA;
-use crate::law::comparison::{Candidates, Sides, Span, candidates, choose, within_higher_norm};
+use crate::law::comparison::{Candidates, Sides, Span, candidates, choose, not_the_heavier, within_higher_norm};
 use crate::law::discretion::{Computed, Departure, Measure, Proof, Sum, compute, inside};
 use crate::law::leniency::{self, Circumstances, Consequences, Control, Ground, GroundKey};
 use crate::money::Fen;
@@ -90,10 +90,12 @@ pub(super) fn weigh(case: &Case, charge: &Charge, now: &Now) -> Result<Weighed, 
     let base = (charge.figures.base_fen > Fen::ZERO).then_some(charge.figures.base_fen);
     let sides = Sides { subject, tier: &charge.tier, base };
     // Whether the higher norm's facts are met at all is a question for the legal office, not for the figures.
-    let above = candidates.list.iter().filter_map(|other| {
-        within_higher_norm(other.overlap?, violation, other.violation, &sides, charge.fine_fen).err()
+    let doubts = candidates.list.iter().filter_map(|other| {
+        let overlap = other.overlap?;
+        let above = within_higher_norm(overlap, violation, other.violation, &sides, charge.fine_fen).err();
+        above.map(|refusal| refusal.why).or_else(|| not_the_heavier(overlap, violation, other.violation, &sides))
     });
-    let confirm = above.map(|refusal| refusal.why).next();
+    let confirm = doubts.into_iter().next();
     kinds_fit(violation, charge)?;
     Ok(Weighed { law, choice, computed, confirm })
 }

@@ -1,0 +1,82 @@
+//! The party's history: who was spared or fined before is no first offender, in whichever case it happened.
+
+#![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
+
+mod office;
+
+use domain::ids::CaseId;
+use domain::service::{Delivery, Way};
+use domain::step::*;
+use office::{JPEG, Office, everywhere};
+use store::StoreError;
+
+/// A case of 张三 whose order was obeyed, ready for its report.
+async fn obeyed(office: &Office, photo: &[u8]) -> CaseId {
+    let id = office.open("张三", "").await.case.id;
+    office.step(id, Step::BeginCheck(BeginCheck {}), &office.officer).await.unwrap();
+    office.add_photo(id, photo).await;
+    let apply = ApplyForFiling { second: office.second.id, opinion: "建议立案".into() };
+    office.step(id, Step::ApplyForFiling(apply), &office.officer).await.unwrap();
+    let endorse = EndorseFiling { agree: true, opinion: String::new() };
+    office.step(id, Step::EndorseFiling(endorse), &office.leader).await.unwrap();
+    office.step(id, office.approval(), &office.head).await.unwrap();
+    let assign = AssignOfficers { lead: office.officer.id, second: office.second.id };
+    office.step(id, Step::AssignOfficers(assign), &office.leader).await.unwrap();
+    let today = office.clock.today();
+    let order = IssueCorrectionOrder { demands: "立即密闭".into(), due: today };
+    office.step(id, Step::IssueCorrectionOrder(order), &office.officer).await.unwrap();
+    let served = RecordService {
+        paper: Served::CorrectionOrder,
+        way: Way::Direct { recipient: "张三".into(), relation: "本人".into() },
+        on: today,
+        delivery: Delivery::Done,
+        place: "现场".into(),
+        note: String::new(),
+        second: office.second.id,
+        to: 0,
+    };
+    office.step(id, Step::RecordService(served), &office.officer).await.unwrap();
+    let visit = RecordReinspection { on: today, complied: true, findings: "已经密闭".into() };
+    office.step(id, Step::RecordReinspection(visit), &office.officer).await.unwrap();
+    id
+}
+
+async fn spare(office: &Office, id: CaseId) -> Result<(), StoreError> {
+    let exhibits: Vec<_> =
+        office.store.cases().find(id, &office.officer).await?.exhibits.iter().map(|exhibit| exhibit.id).collect();
+    let propose = ProposeNoPenalty {
+        facts: "车厢未密闭，属实".into(),
+        ground: NoPenaltyGround::FirstOffence,
+        grounds_shown: "危害后果轻微并及时改正".into(),
+        exhibits: exhibits.clone(),
+        education: "当面讲解条例".into(),
+    };
+    office.step(id, Step::ProposeNoPenalty(propose), &office.officer).await?;
+    let endorse = EndorseReport { agree: true, opinion: String::new() };
+    office.step(id, Step::EndorseReport(endorse), &office.leader).await?;
+    let decide = DecideNoPenalty {
+        ground: NoPenaltyGround::FirstOffence,
+        grounds_shown: "危害后果轻微并及时改正".into(),
+        exhibits,
+        education: "当面讲解条例".into(),
+        opinion: String::new(),
+    };
+    office.step(id, Step::DecideNoPenalty(decide), &office.head).await.map(|_| ())
+}
+
+#[tokio::test]
+async fn whoever_was_spared_once_is_no_first_offender_again() {
+    everywhere(async |office| {
+        let first = obeyed(office, JPEG).await;
+        spare(office, first).await.unwrap();
+        let case = office.store.cases().find(first, &office.officer).await.unwrap();
+        let searched = case.no_penalty.as_ref().and_then(|spared| spared.searched.as_ref()).unwrap();
+        assert!(searched.first, "{}", searched.explanation);
+        let number = case.no_penalty.unwrap().number.unwrap().text;
+        let other = [JPEG, &[1][..]].concat();
+        let second = obeyed(office, &other).await;
+        let StoreError::Refused(refusal) = spare(office, second).await.unwrap_err() else { unreachable!() };
+        assert!(refusal.why.contains(&number) && refusal.sentence().contains("第三十三条"), "{}", refusal.sentence());
+    })
+    .await;
+}
