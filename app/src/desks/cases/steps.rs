@@ -139,7 +139,7 @@ fn form(kind: StepKind, case: &Case, specs: Vec<FieldSpec>, posted: &Posted, now
     // A form without fields has nothing to keep.
     let keeps = (!specs.is_empty()).then(|| keeping.line());
     let note = keeping.note();
-    let again = weighing::again(kind, posted);
+    let again = weighing::again(kind, case, posted, now);
     let nothing = specs.is_empty().then(|| view! { <p class="read">"这一步没有要填的。"</p> });
     view! {
         <Card>

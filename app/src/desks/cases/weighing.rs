@@ -20,11 +20,12 @@ fn proposes(kind: StepKind) -> bool {
 }
 
 /// The buttons that change the form and take no step.
-pub fn again(kind: StepKind, posted: &Posted) -> Option<AnyView> {
+pub fn again(kind: StepKind, case: &Case, posted: &Posted, now: &Now) -> Option<AnyView> {
     if !proposes(kind) {
         return None;
     }
-    let count = report::further(posted);
+    // As many as the form shows: those of an earlier report too, before anything was typed.
+    let count = report::typed(case, posted, now.today()).len().saturating_sub(1);
     let fewer = (count > 0).then(|| view! { <Button words="去掉最后一项" name="do" value="fewer"/> });
     Some(
         view! {

@@ -55,7 +55,7 @@ pub fn changed(mut posted: Posted, change: Change) -> Posted {
 }
 
 /// How many violations beside the case's own the form shows.
-pub fn further(posted: &Posted) -> usize {
+fn further(posted: &Posted) -> usize {
     posted.value("further").and_then(|count| count.parse().ok()).unwrap_or(0).min(9)
 }
 
