@@ -1,6 +1,6 @@
 //! Changes of the settings: two people, in force at once and everywhere, and nothing of it ever rewritten.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it must be")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as it must be")]
 
 mod office;
 
