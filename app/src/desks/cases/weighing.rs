@@ -2,7 +2,7 @@
 
 use domain::case::Case;
 use domain::law::catalogue::Subject;
-use domain::law::comparison::{Sides, compare};
+use domain::law::comparison::{Sides, Standing, compare};
 use domain::money::Fen;
 use domain::now::Now;
 use domain::procedures::ordinary::proposal::subject_of;
@@ -67,6 +67,7 @@ fn side_by_side(which: &str, case: &Case, charge: &Charge, now: &Now) -> Option<
     let sides = Sides { subject: subject(case, now), tier, base };
     let tables = others.iter().map(|other| {
         let comparison = compare(first.violation, other.violation, &sides);
+        let differing = comparison.lines.iter().filter(|line| line.differs).count();
         let rows = comparison.lines.into_iter().map(|line| {
             let class = if line.differs { "differs" } else { "same" };
             let mark = if line.differs { "不同" } else { "相同" };
@@ -79,9 +80,14 @@ fn side_by_side(which: &str, case: &Case, charge: &Charge, now: &Now) -> Option<
                 </tr>
             }
         });
+        // What changed over time must be weighed (行政处罚法 37) and stands open; what is in force beside it opens by hand.
+        let open = matches!(other.standing, Standing::Newer | Standing::OtherDayOfTheAct);
+        let title = format!("与“{}”（{}）比较：{differing} 处不同", other.violation.name, other.standing.label());
         let words = other.words.join("；");
         let words = (!words.is_empty()).then(|| view! { <p class="read">{words}</p> });
         view! {
+            <details class="sides-one" open=open>
+            <summary>{title}</summary>
             <div class="sides-frame">
                 <table class="sides">
                     <thead>
@@ -97,6 +103,7 @@ fn side_by_side(which: &str, case: &Case, charge: &Charge, now: &Now) -> Option<
             </div>
             {words}
             <p class="read">{format!("按数额看：{}。由承办人判断并写明理由。", comparison.suggestion.reason)}</p>
+            </details>
         }
     });
     let tables = tables.collect_view();
