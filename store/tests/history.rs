@@ -10,9 +10,11 @@ use domain::step::*;
 use office::{JPEG, Office, everywhere};
 use store::StoreError;
 
-/// A case of 张三 whose order was obeyed, ready for its report.
-async fn obeyed(office: &Office, photo: &[u8]) -> CaseId {
-    let id = office.open("张三", "").await.case.id;
+/// A case of 张三 for an act of a day, its order obeyed, ready for its report.
+async fn obeyed(office: &Office, act_on: &str, photo: &[u8]) -> CaseId {
+    let mut clue = office.clue("张三", "");
+    clue.dossier.act.on = act_on.parse().unwrap();
+    let id = office.store.cases().open(clue, &office.officer, None).await.unwrap().case.id;
     office.step(id, Step::BeginCheck(BeginCheck {}), &office.officer).await.unwrap();
     office.add_photo(id, photo).await;
     let apply = ApplyForFiling { second: office.second.id, opinion: "建议立案".into() };
@@ -67,14 +69,14 @@ async fn spare(office: &Office, id: CaseId) -> Result<(), StoreError> {
 #[tokio::test]
 async fn whoever_was_spared_once_is_no_first_offender_again() {
     everywhere(async |office| {
-        let first = obeyed(office, JPEG).await;
+        let first = obeyed(office, "2026-03-05", JPEG).await;
         spare(office, first).await.unwrap();
         let case = office.store.cases().find(first, &office.officer).await.unwrap();
         let searched = case.no_penalty.as_ref().and_then(|spared| spared.searched.as_ref()).unwrap();
         assert!(searched.first, "{}", searched.explanation);
         let number = case.no_penalty.unwrap().number.unwrap().text;
         let other = [JPEG, &[1][..]].concat();
-        let second = obeyed(office, &other).await;
+        let second = obeyed(office, "2026-03-06", &other).await;
         let StoreError::Refused(refusal) = spare(office, second).await.unwrap_err() else { unreachable!() };
         assert!(refusal.why.contains(&number) && refusal.sentence().contains("第三十三条"), "{}", refusal.sentence());
     })

@@ -90,10 +90,16 @@ pub(super) fn weigh(case: &Case, charge: &Charge, now: &Now) -> Result<Weighed, 
     let base = (charge.figures.base_fen > Fen::ZERO).then_some(charge.figures.base_fen);
     let sides = Sides { subject, tier: &charge.tier, base };
     // Whether the higher norm's facts are met at all is a question for the legal office, not for the figures.
-    let doubts = candidates.list.iter().filter_map(|other| {
-        let overlap = other.overlap?;
-        let above = within_higher_norm(overlap, violation, other.violation, &sides, charge.fine_fen).err();
-        above.map(|refusal| refusal.why).or_else(|| not_the_heavier(overlap, violation, other.violation, &sides))
+    let first = candidates.list.first().map_or(violation, |one| one.violation);
+    let doubts = candidates.list.iter().filter_map(|beside| {
+        let overlap = beside.overlap?;
+        let other = match (violation.code == beside.violation.code, violation.code == first.code) {
+            (true, _) => first,
+            (false, true) => beside.violation,
+            (false, false) => return None,
+        };
+        let above = within_higher_norm(overlap, violation, other, &sides, charge.fine_fen).err();
+        above.map(|refusal| refusal.why).or_else(|| not_the_heavier(overlap, violation, other, &sides))
     });
     let confirm = doubts.into_iter().next();
     kinds_fit(violation, charge)?;
