@@ -68,8 +68,11 @@ test('the keys of the office act, and not while somebody types', async ({ page, 
   const office = new Office(page, baseURL ?? '');
   await office.signIn('limin');
   await page.goto('/cases?sort=entered');
-  await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: '快捷键' })).toBeVisible();
+  // The keys act once their island has woken; a slow machine takes a moment for it.
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: '快捷键' })).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog', { name: '快捷键' })).toBeHidden();
   await page.keyboard.press('/');
@@ -79,10 +82,14 @@ test('the keys of the office act, and not while somebody types', async ({ page, 
   await page.locator('tbody tr').nth(1).getByRole('link').first().click();
   await expect(page.getByRole('link', { name: '下一件' })).toBeVisible();
   const here = page.url();
-  await page.keyboard.press('Alt+ArrowDown');
-  await expect(page).not.toHaveURL(here);
-  await page.keyboard.press('Alt+ArrowUp');
-  await expect(page).toHaveURL(here);
+  await expect(async () => {
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect(page).not.toHaveURL(here, { timeout: 2000 });
+  }).toPass();
+  await expect(async () => {
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect(page).toHaveURL(here, { timeout: 2000 });
+  }).toPass();
 });
 
 test('the arrow keys walk the list of causes and come back with the words kept', async ({ page, baseURL }, info) => {
