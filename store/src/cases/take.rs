@@ -130,7 +130,8 @@ impl Cases<'_> {
         }
         let mut now = self.now(&*write).await?;
         if matches!(step, Step::ProposeNoPenalty(_) | Step::DecideNoPenalty(_)) {
-            now.priors = Some(history::of_parties(&*write, &case, &now.law.catalogue).await?.into());
+            let searched = Box::pin(history::of_parties(&*write, &case, &now.law.catalogue));
+            now.priors = Some(searched.await?.into());
         }
         let officer = present(&now, officer)?;
         let step = match step {
