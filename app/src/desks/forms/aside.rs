@@ -5,7 +5,7 @@ use domain::refusal::Refusal;
 use domain::step::*;
 
 use super::reader::Reader;
-use super::report;
+use super::report_read;
 use crate::context::Posted;
 
 /// The step as typed.
@@ -178,7 +178,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             public: r.text("public") != "no",
         }),
         StepKind::RenewNotice => {
-            Step::RenewNotice(RenewNotice { proposal: report::read(&mut r, today), cause: r.text("cause") })
+            Step::RenewNotice(RenewNotice { proposal: report_read::read(&mut r, today), cause: r.text("cause") })
         }
         StepKind::ProposeDeferral => Step::ProposeDeferral(ProposeDeferral {
             applied_on: r.day("applied_on", "申请日"),

@@ -7,6 +7,7 @@ pub mod dossier;
 pub mod keeping;
 pub mod reader;
 pub mod report;
+mod report_read;
 mod review_points;
 mod several;
 pub mod step;

@@ -7,7 +7,7 @@ use domain::service::{Delivery, Way};
 use domain::step::*;
 
 use super::reader::Reader;
-use super::report;
+use super::report_read;
 use crate::context::Posted;
 
 /// Legal acts pass a page that shows what will follow, before the button that names the act.
@@ -74,7 +74,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             complied: r.text("complied") == "yes",
             findings: r.text("findings"),
         }),
-        StepKind::SubmitReport => Step::SubmitReport(report::read(&mut r, today)),
+        StepKind::SubmitReport => Step::SubmitReport(report_read::read(&mut r, today)),
         StepKind::EndorseReport => Step::EndorseReport(EndorseReport { agree, opinion }),
         StepKind::IssuePriorNotice => Step::IssuePriorNotice(IssuePriorNotice {}),
         StepKind::RecordDefence => Step::RecordDefence(RecordDefence {
@@ -107,7 +107,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             })
         }
         StepKind::WriteRecheck => {
-            let (total, fines) = report::read_fines(&mut r, "复核后的罚款");
+            let (total, fines) = report_read::read_fines(&mut r, "复核后的罚款");
             let adopted = r.choice("adopted", "是否采纳", Adopted::ALL, Adopted::key);
             Step::WriteRecheck(WriteRecheck {
                 adopted: adopted.unwrap_or(Adopted::NoDefence),
@@ -133,7 +133,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             conclusion: r.text("conclusion"),
         }),
         StepKind::DecidePenalty => {
-            let (fine_fen, fines) = report::read_fines(&mut r, "罚款");
+            let (fine_fen, fines) = report_read::read_fines(&mut r, "罚款");
             let confiscate_fen = r.maybe_money("confiscate_fen", "没收违法所得");
             let law_comparison = r.text("law_comparison");
             Step::DecidePenalty(DecidePenalty { fine_fen, fines, confiscate_fen, law_comparison, opinion })
