@@ -19,11 +19,18 @@ pub fn LiveList() -> impl IntoView {
     Effect::new(move |_| {
         let _ = window_event_listener_untyped("input", move |event| {
             let composing = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
-            if !composing {
-                soon(&event, timer, asked);
+            if !composing && let Some(field) = watched(&event) {
+                soon(field, timer, asked);
             }
         });
-        let _ = window_event_listener(ev::compositionend, move |event| soon(&event, timer, asked));
+        let _ = window_event_listener(ev::compositionend, move |event| {
+            if let Some(field) = watched(&event) {
+                soon(field, timer, asked);
+            }
+        });
+        if let Some(field) = typed_before() {
+            soon(field, timer, asked);
+        }
         let _ = window_event_listener(ev::keydown, |event| {
             if !event.is_composing() && event.key_code() != 229 && walked(&event).is_some() {
                 event.prevent_default();
@@ -72,18 +79,34 @@ fn entries(list: &web_sys::Element) -> Option<Vec<web_sys::HtmlElement>> {
     Some((0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect())
 }
 
-fn soon(event: &web_sys::Event, timer: StoredValue<Option<TimeoutHandle>>, asked: StoredValue<u32>) {
-    let control = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
-    let Some(control) = control.filter(|it| it.has_attribute("data-live")) else { return };
+/// The field of this event, when a list follows it.
+fn watched(event: &web_sys::Event) -> Option<web_sys::Element> {
+    event.target()?.dyn_into::<web_sys::Element>().ok().filter(|it| it.has_attribute("data-live"))
+}
+
+/// The field, when it holds other words than the page was drawn with: typed before the island woke, or brought back by the browser.
+fn typed_before() -> Option<web_sys::Element> {
+    let field = document().query_selector("[data-live]").ok().flatten()?;
+    let typed = field.dyn_ref::<web_sys::HtmlInputElement>()?;
+    (typed.value() != typed.default_value()).then_some(field)
+}
+
+fn soon(field: web_sys::Element, timer: StoredValue<Option<TimeoutHandle>>, asked: StoredValue<u32>) {
+    // An answer still on its way belongs to words that are no longer there.
+    asked.update_value(|count| *count += 1);
+    let mine = asked.get_value();
     let later = set_timeout_with_handle(
         move || {
-            asked.update_value(|count| *count += 1);
-            let mine = asked.get_value();
             spawn_local(async move {
-                if let Some((list, html)) = answer(&control).await
-                    && asked.try_get_value() == Some(mine)
-                {
-                    list.set_inner_html(&html);
+                let Some((sent, html)) = answer(&field).await else { return };
+                if asked.try_get_value() != Some(mine) {
+                    return;
+                }
+                // A choice made while the answer was on its way is not in it.
+                if form(&field).and_then(|form| filled(&form)).is_some_and(|now| now != sent) {
+                    soon(field, timer, asked);
+                } else {
+                    put(&field, &html);
                 }
             });
         },
@@ -97,13 +120,36 @@ fn soon(event: &web_sys::Event, timer: StoredValue<Option<TimeoutHandle>>, asked
     });
 }
 
-/// The list on the page, and the same list as the server fills it for what is typed now.
-async fn answer(control: &web_sys::Element) -> Option<(web_sys::Element, String)> {
-    let id = control.get_attribute("data-live")?;
-    let form: web_sys::HtmlFormElement = control.closest("form").ok().flatten()?.dyn_into().ok()?;
-    let fields = web_sys::FormData::new_with_form(&form).ok()?;
+/// Puts the answer in place of the list. Whoever stood in the list goes on from the same entry, or from the first one when
+/// theirs is no longer listed, or from the field when none is.
+fn put(field: &web_sys::Element, html: &str) -> Option<()> {
+    let list = document().get_element_by_id(&field.get_attribute("data-live")?)?;
+    let held = document().active_element().filter(|it| list.contains(Some(it)));
+    list.set_inner_html(html);
+    let value = held?.get_attribute("value");
+    let entries = entries(&list)?;
+    let same = entries.iter().find(|one| one.get_attribute("value") == value);
+    match same.or(entries.first()) {
+        Some(entry) => entry.focus().ok(),
+        None => field.dyn_ref::<web_sys::HtmlElement>()?.focus().ok(),
+    }
+}
+
+fn form(field: &web_sys::Element) -> Option<web_sys::HtmlFormElement> {
+    field.closest("form").ok().flatten()?.dyn_into().ok()
+}
+
+/// The form as it is filled in now, as its button 查 would send it.
+fn filled(form: &web_sys::HtmlFormElement) -> Option<String> {
+    let fields = web_sys::FormData::new_with_form(form).ok()?;
     fields.set_with_str("do", "refresh").ok()?;
-    let body: String = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?.to_string().into();
+    Some(web_sys::UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?.to_string().into())
+}
+
+/// What was sent, and the list as the server fills it for that.
+async fn answer(field: &web_sys::Element) -> Option<(String, String)> {
+    let form = form(field)?;
+    let body = filled(&form)?;
     let request = web_sys::XmlHttpRequest::new().ok()?;
     let ended = js_sys::Promise::new(&mut |resolve, _| request.set_onloadend(Some(&resolve)));
     let begun: Result<(), JsValue> = request
@@ -117,6 +163,5 @@ async fn answer(control: &web_sys::Element) -> Option<(web_sys::Element, String)
     }
     let page = request.response_text().ok().flatten()?;
     let page = web_sys::DomParser::new().ok()?.parse_from_string(&page, web_sys::SupportedType::TextHtml).ok()?;
-    let list = document().get_element_by_id(&id)?;
-    Some((list, page.get_element_by_id(&id)?.inner_html()))
+    Some((body, page.get_element_by_id(&field.get_attribute("data-live")?)?.inner_html()))
 }
