@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { unzipSync, strFromU8 } from 'fflate';
 import { CaseFile } from '../pages/case_file';
+import { discussed, option, passed, serve } from '../pages/line';
 import { Office, later, listen } from '../pages/office';
 
 const address = process.env.ZHIHENG_TRAINING_URL ?? 'http://127.0.0.1:8081';
@@ -15,13 +16,6 @@ test('a case is filed, reviewed, decided, served, paid and reported', async ({ p
   const party = `平顶山市端到端${info.project.name === 'phone' ? '乙' : '甲'}运输有限公司`;
   let file!: CaseFile;
   let number = '';
-
-  const serve = (who: string) => async () => {
-    await page.locator('main').getByLabel('签收人（留置的填拒收人）').fill(who);
-    await page.locator('main').getByLabel('与当事人的关系').fill('法定代表人');
-    await page.locator('main').getByLabel('送达地点').fill('平顶山市湛河区开源路1号');
-    await page.locator('main').getByLabel('另一名送达人').selectOption({ label: await option(page, '另一名送达人', '王强') });
-  };
 
   await office.as('zhangwei', async () => {
     await page.getByRole('link', { name: '新建案件' }).first().click();
@@ -79,7 +73,7 @@ test('a case is filed, reviewed, decided, served, paid and reported', async ({ p
     await file.next('责令限期改正', async () => {
       await page.locator('main').getByLabel('改正要求').fill('立即对运输车辆采取密闭措施，清除道路遗撒物');
     });
-    await file.next('登记送达', serve('马建国'));
+    await file.next('登记送达', serve(page, '马建国'));
     await file.next('提交调查终结报告', async () => {
       // A fine below the band is refused in words, and nothing typed is lost.
       await page.locator('main').getByLabel('拟罚款').fill('1500');
@@ -98,7 +92,7 @@ test('a case is filed, reviewed, decided, served, paid and reported', async ({ p
   await office.as('zhaomin', () => file.next('审核调查终结报告'));
   await office.as('zhangwei', async () => {
     await file.next('制作事先告知书');
-    await file.next('登记送达', serve('马建国'));
+    await file.next('登记送达', serve(page, '马建国'));
     // Five working days of the party lie before the re-check; the practice clock is set past them.
     await office.setDay(later(await office.today(), 16));
     await file.next('写复核意见');
@@ -114,16 +108,11 @@ test('a case is filed, reviewed, decided, served, paid and reported', async ({ p
       await expect(page.getByRole('region', { name: '审核', exact: true }).getByRole('radio')).toHaveCount(4);
       const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
       expect(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`)).toEqual([]);
-      for (const box of await page.getByRole('group', { name: /审核清单/ }).getByRole('checkbox').all()) await box.check({ force: true });
-      await page.getByRole('radio', { name: '同意', exact: true }).check({ force: true });
+      await passed(page)();
     }),
   );
   await office.as('chenguo', async () => {
-    await file.next('登记集体讨论', async () => {
-      await page.locator('main').getByLabel('参加人员').fill('陈国（主持）、赵敏、李敏（列席）');
-      await page.locator('main').getByLabel('各人意见').fill('均同意承办机构意见');
-      await page.locator('main').getByLabel('讨论结论').fill('一致同意按拟处罚意见作出决定');
-    });
+    await file.next('登记集体讨论', discussed(page));
     await file.next('作出处罚决定');
   });
 
@@ -137,7 +126,7 @@ test('a case is filed, reviewed, decided, served, paid and reported', async ({ p
     const pdf = await page.request.get(address + href);
     expect(pdf.status()).toBe(200);
     expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
-    await file.next('登记送达', serve('马建国'));
+    await file.next('登记送达', serve(page, '马建国'));
     await file.next('登记复查', async () => {
       await page.locator('main').getByLabel('复查情况').fill('车辆已加装密闭盖板，遗撒物已清除');
     });
@@ -169,11 +158,3 @@ test('a case is filed, reviewed, decided, served, paid and reported', async ({ p
   });
   expect(said).toEqual([]);
 });
-
-/** The whole label of the option that begins with a name: certificate numbers stand behind it. */
-async function option(page: import('@playwright/test').Page, field: string, name: string): Promise<string> {
-  const labels = await page.locator('main').getByLabel(field).locator('option').allInnerTexts();
-  const found = labels.find((label) => label.startsWith(name));
-  if (!found) throw new Error(`${name} is not offered: ${labels.join('; ')}`);
-  return found;
-}

@@ -105,6 +105,9 @@ impl Case {
                 Some(_) if self.samples.iter().any(|sample| sample.result.is_none()) => {
                     mine(StepKind::RecordTestResult)
                 }
+                Some(order) if order.reinspections.is_empty() && self.fined_only_after_an_order(law) => {
+                    mine(StepKind::RecordReinspection)
+                }
                 Some(_) => mine(StepKind::SubmitReport),
             },
             StageKind::InquiryDone => match (&self.report, &self.sparing, &self.notice) {
@@ -165,6 +168,12 @@ impl Case {
             StageKind::Closed => mine(StepKind::Archive),
             StageKind::Archived => None,
         }
+    }
+
+    /// Whether the rule of the act asks for an ignored order before any fine (逾期不改正、拒不改正).
+    fn fined_only_after_an_order(&self, law: &crate::now::Law) -> bool {
+        let rule = law.catalogue.find(&self.dossier.violation, self.dossier.act.on);
+        rule.is_ok_and(|rule| rule.requires_rectification_first)
     }
 
     /// What is still to be done before the file is closed, and then the closing itself.

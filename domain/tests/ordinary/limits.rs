@@ -130,8 +130,10 @@ fn a_fine_that_needs_an_ignored_order_waits_for_it() {
     office.set("2026-09-22");
     let refusal = office.take(&case, Step::SubmitReport(form.clone()), 1).unwrap_err();
     assert_eq!(refusal.code, Obstacle::TooEarly);
+    assert_eq!(case.waits_for(&office.now.law).unwrap().step, StepKind::RecordReinspection);
     let visit = RecordReinspection { on: day("2026-09-10"), complied: false, findings: "地锁仍在".into() };
     let case = office.take(&case, Step::RecordReinspection(visit), 1).unwrap();
+    assert_eq!(case.waits_for(&office.now.law).unwrap().step, StepKind::SubmitReport);
     let case = office.take(&case, Step::SubmitReport(form), 1).unwrap();
     assert_eq!(case.stage.kind(), StageKind::InquiryDone);
 }

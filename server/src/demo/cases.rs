@@ -271,7 +271,7 @@ impl Walk<'_> {
             mitigation: None,
             public_interest: false,
             difficult: self.sample.difficult,
-            law_comparison: "同一行为，市条例第五十三条第一项、第三项与固体废物污染环境防治法的罚款幅度有重合；市条例第四十条第一款让位于法律，适用固体废物污染环境防治法".into(),
+            law_comparison: "市条例第五十三条第一项与大气污染防治法第一百一十六条规定同一行为、同一幅度，第三项超过二万元的部分不适用；市条例第四十条第一款让位于法律，适用大气污染防治法".into(),
             applies: String::new(),
             figures: Figures::default(),
             further: Vec::new(),
