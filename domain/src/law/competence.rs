@@ -60,7 +60,7 @@ pub fn power(
     let rule = [Article::new(CHUFA, "18(2)")];
     let of_family = || assignments.iter().filter(|assignment| assignment.family == violation.family);
     let Some(assignment) = of_family().find(|assignment| assignment.in_force(acting_at)) else {
-        let why = match of_family().min_by_key(|assignment| (assignment.ends() < acting_at, assignment.from)) {
+        let why = match of_family().min_by_key(|assignment| (assignment.ends() <= acting_at, assignment.from)) {
             None => format!("本案由属{authority}职权，没有登记交由本机关行使的文件。先由管理员登记文件和起始日"),
             Some(later) if acting_at < later.from.moment() => {
                 format!("本案由属{authority}职权，{}自 {} 起才交由本机关行使", later.titled(), later.from)

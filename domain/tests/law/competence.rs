@@ -55,6 +55,17 @@ fn the_power_begins_and_ends_at_its_hour() {
 }
 
 #[test]
+fn between_two_documents_the_one_to_come_is_named() {
+    let papers = [assigned("2026-08-10", Some("2026-09-01T08:00")), assigned("2026-10-01", None)];
+    let why = |acting: &str| at("GS-001", &papers, ("2026-07-01", None), acting, &parameters()).unwrap_err().why;
+    assert!(why("2026-08-09 23:59:59").contains("自 2026-08-10"));
+    assert!(at("GS-001", &papers, ("2026-07-01", None), "2026-09-01 07:59:59", &parameters()).is_ok());
+    for gap in ["2026-09-01 08:00:00", "2026-09-01 08:00:01", "2026-09-30 23:59:59"] {
+        assert!(why(gap).contains("自 2026-10-01"), "{gap}");
+    }
+}
+
+#[test]
 fn where_the_bureau_reads_it_so_the_act_must_lie_after_the_beginning_too() {
     let papers = [assigned("2026-09-01T08:00", None)];
     let strict = read_as("assigned_power_reaches_earlier_acts", Value::Flag(false), "2026-09-01");
