@@ -1,4 +1,4 @@
-// A typical matter of four families besides muck, from the list of causes to the closed case.
+// A typical matter of four families besides muck, from the list of causes to the paid fine.
 import { type Page, expect, test } from '@playwright/test';
 import { CaseFile } from '../pages/case_file';
 import { discussed, option, passed, serve } from '../pages/line';
@@ -26,9 +26,9 @@ const amount = (fine: string) => (page: Page) => page.locator('main').getByLabel
 
 const matters: Matter[] = [
   { family: '停车', cause: /机动车在人行道上停放/, kind: '个人', party: '演示停车人', facts: '小型轿车停放在人行道上，妨碍行人通行',
-    order: '立即驶离人行道', report: amount('100'), fine: '100.00' },
+    order: '立即驶离人行道', report: amount('100'), fine: '100' },
   { family: '养犬', cause: /携犬出户未束犬链/, kind: '个人', party: '演示养犬人', facts: '携犬出户未束犬链，经劝阻仍不改正',
-    order: '携犬出户时束犬链', ignored: true, report: amount('500'), fine: '500.00' },
+    order: '携犬出户时束犬链', ignored: true, report: amount('500'), fine: '500' },
   { family: '商品房预售', cause: /未取得预售许可擅自预售商品房/, kind: '单位', party: '平顶山市演示置业有限公司', facts: '未取得预售许可证，收取购房人预付款',
     order: '立即停止预售活动',
     // One percent of what buyers paid in advance, proved by an exhibit.
@@ -38,10 +38,12 @@ const matters: Matter[] = [
       await main.getByLabel('选定的比例（%）').fill('1');
       await main.getByLabel('证明它的证据').selectOption({ index: 1 });
       await main.getByLabel('拟罚款').fill('30,000');
+      // The provincial rule of 2002 stands beside it; its amount binds only inside the national range.
+      await main.getByLabel('规定的比较').fill('行政法规规定预付款百分之一以下，省条例超出的部分不适用');
     },
-    fine: '30,000.00' },
+    fine: '30,000' },
   { family: '燃气', cause: /未取得燃气经营许可证从事燃气经营/, kind: '单位', party: '平顶山市演示燃气有限公司', facts: '未取得燃气经营许可证，销售瓶装液化石油气',
-    order: '立即停止燃气经营', report: amount('50,000'), fine: '50,000.00', major: true },
+    order: '立即停止燃气经营', report: amount('50,000'), fine: '50,000', major: true },
 ];
 
 /** The files that were opened, in the order of the matters. */
@@ -150,7 +152,7 @@ afterwards('the inquiry ends and the party is told', 1, async (matter, file, off
 });
 
 // Five working days of the party, National Day included.
-afterwards('the case is decided, paid and closed', 16, async (matter, file, office) => {
+afterwards('the case is decided, served and paid', 16, async (matter, file, office) => {
   const { page } = office;
   const main = page.locator('main');
   await office.as('zhangwei', async () => {
@@ -170,7 +172,7 @@ afterwards('the case is decided, paid and closed', 16, async (matter, file, offi
   });
   await office.as('wuyue', () =>
     file.next('登记缴款', async () => {
-      await expect(main.getByText(`今天应缴 ${matter.fine} 元`)).toBeVisible();
+      await expect(main).toContainText(`今天应缴 ${matter.fine} 元`);
       await main.getByLabel('票据号').fill(`豫财${matter.family}`);
     }),
   );
