@@ -159,6 +159,19 @@ fn a_ground_is_relied_on_with_its_facts_and_its_evidence() {
 }
 
 #[test]
+fn a_searched_history_and_a_known_age_are_relied_on() {
+    let muck = entry("MK-001");
+    let slight = Circumstances { corrected: true, consequences: Consequences::Slight, ..facts(&muck) };
+    let searched = |first| Circumstances { history: history(first), ..slight.clone() };
+    assert!(rely_on(GroundKey::FirstOffence, &searched(true), 1, &parameters()).is_ok());
+    let refusal = rely_on(GroundKey::FirstOffence, &searched(false), 1, &parameters()).unwrap_err();
+    assert!(refusal.why.contains("不符合"));
+    let young = Circumstances { born: Some(day("2010-09-08")), ..facts(&muck) };
+    assert!(rely_on(GroundKey::Under18, &young, 1, &parameters()).is_ok());
+    assert!(rely_on(GroundKey::Under14, &young, 1, &parameters()).unwrap_err().why.contains("不符合"));
+}
+
+#[test]
 fn a_spared_penalty_needs_a_ground_that_spares_and_education() {
     assert!(spare(GroundKey::Minor.ground(), true).is_ok());
     assert!(spare(GroundKey::FirstOffence.ground(), true).is_ok());
