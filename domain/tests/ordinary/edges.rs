@@ -87,6 +87,8 @@ fn no_more_is_confiscated_than_was_told() {
             law_comparison: String::new(),
             confiscate_fen: Fen::new(fen),
             opinion: String::new(),
+            left_out: Vec::new(),
+            shortened: Vec::new(),
         };
         let result = taken(stand.clone(), Step::DecidePenalty(form), 5);
         assert_eq!(result.is_ok(), may, "{fen}");

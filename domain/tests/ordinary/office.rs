@@ -247,6 +247,8 @@ pub fn report(fine: i64) -> SubmitReport {
         applies: String::new(),
         figures: Figures::default(),
         further: Vec::new(),
+        gains: None,
+        others: Vec::new(),
     }
 }
 
@@ -283,6 +285,8 @@ pub fn decide(fine: i64) -> Step {
         law_comparison: String::new(),
         confiscate_fen: Fen::ZERO,
         opinion: String::new(),
+        left_out: Vec::new(),
+        shortened: Vec::new(),
     })
 }
 

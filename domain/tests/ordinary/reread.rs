@@ -254,6 +254,8 @@ fn a_further_violation_counts_from_when_it_came_to_light() {
             law_comparison: "几项规定并存，按行为时的专门规定处理".into(),
             applies: String::new(),
             figures: Figures::default(),
+            gains: None,
+            others: Vec::new(),
         };
         let form = SubmitReport { further: vec![further], ..report(5_000) };
         taken(at(stands::order_served(), "2026-09-22"), Step::SubmitReport(form), 1)

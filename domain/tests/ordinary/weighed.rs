@@ -140,6 +140,8 @@ fn second(fine: i64) -> Charge {
         law_comparison: "按法典处理".into(),
         applies: "MK-005".into(),
         figures: Figures::default(),
+        gains: None,
+        others: Vec::new(),
     }
 }
 
@@ -178,6 +180,8 @@ fn several_violations_are_weighed_one_by_one_and_decided_together() {
         confiscate_fen: Fen::ZERO,
         law_comparison: String::new(),
         opinion: String::new(),
+        left_out: Vec::new(),
+        shortened: Vec::new(),
     };
     if case.review_due() {
         case = office.take(&case, Step::SubmitToReview(SubmitToReview {}), 1).unwrap();

@@ -182,6 +182,8 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             law_comparison: String::new(),
             confiscate_fen: if die.luck(3) { amount(die, Fen::ZERO) } else { Fen::ZERO },
             opinion: text(die),
+            left_out: Vec::new(),
+            shortened: Vec::new(),
         }),
         StepKind::ReturnForInquiry => Step::ReturnForInquiry(ReturnForInquiry { reason: text(die) }),
         StepKind::RecordPayment => {
@@ -235,5 +237,7 @@ pub fn proposal(die: &mut Die, fine: Fen) -> SubmitReport {
         applies: String::new(),
         figures: Figures { departure: text(die), ..Figures::default() },
         further: Vec::new(),
+        gains: None,
+        others: Vec::new(),
     }
 }

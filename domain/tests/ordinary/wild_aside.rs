@@ -64,6 +64,8 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             defence: text(die),
             refusal: text(die),
             discretion: text(die),
+            others: Vec::new(),
+            confiscate_fen: Fen::ZERO,
         }),
         StepKind::FileOnTheSpot => Step::FileOnTheSpot(FileOnTheSpot { on: date(die, today) }),
         StepKind::CollectCash => Step::CollectCash(CollectCash {
