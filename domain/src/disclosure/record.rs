@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::term::{Term, no_end};
+use super::term::Term;
 use crate::law::catalogue::PenaltyKind;
 use crate::money::Fen;
 use crate::party::IdKind;

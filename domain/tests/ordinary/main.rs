@@ -16,6 +16,8 @@ mod first_offence;
 mod frozen_clocks;
 mod joint;
 mod journey;
+mod kinds;
+mod kinds_done;
 mod limits;
 mod matter;
 mod office;

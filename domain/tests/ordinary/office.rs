@@ -252,6 +252,12 @@ pub fn report(fine: i64) -> SubmitReport {
     }
 }
 
+/// Gains from which nothing has to be refunded.
+pub fn counted(fen: i64) -> Option<Gains> {
+    let working = "按收款记录逐笔相加".to_owned();
+    (fen > 0).then(|| Gains { gross_fen: Fen::new(fen), refunds_fen: Fen::ZERO, working })
+}
+
 pub fn serve(paper: Served, on: &str) -> Step {
     Step::RecordService(RecordService {
         paper,

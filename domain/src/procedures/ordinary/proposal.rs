@@ -96,6 +96,7 @@ pub(crate) fn proposed(case: &Case, mut form: SubmitReport, now: &Now) -> Result
     let (charges, weighed): (Vec<Charge>, Vec<Weighed>) = weighed.into_iter().unzip();
     let mut charges = charges.into_iter();
     if let Some(first) = charges.next() {
+        form.tier = first.tier;
         form.discretion = first.discretion;
         form.law_comparison = first.law_comparison;
         form.mitigation = first.mitigation;

@@ -18,7 +18,7 @@ use crate::law::leniency::{self, Circumstances, Consequences, Control, Ground, G
 use crate::money::Fen;
 use crate::now::Now;
 use crate::refusal::{Obstacle, Refusal};
-use crate::step::{Charge, Mitigation};
+use crate::step::{Charge, Figures, Mitigation};
 
 /// The texts of a charge trimmed, with what must be there.
 ///
@@ -27,6 +27,11 @@ use crate::step::{Charge, Mitigation};
 pub(super) fn written(mut charge: Charge, now: &Now) -> Result<Charge, Refusal> {
     charge.others = kinds::written(charge.others, now)?;
     charge.gains = kinds::counted(charge.gains)?;
+    // Without a fine there is no tier, and nothing to measure it by.
+    if charge.fine_fen == Fen::ZERO {
+        charge.tier.clear();
+        charge.figures = Figures::default();
+    }
     charge.discretion = required_text("discretion", "裁量理由", &charge.discretion, 2_000)?;
     charge.law_comparison = optional_text("law_comparison", "新旧规定比较", &charge.law_comparison, 2_000)?;
     charge.figures.departure = optional_text("departure", "偏离裁量基准的理由", &charge.figures.departure, 2_000)?;
