@@ -10,7 +10,8 @@ use domain::step::*;
 
 use crate::aside::taken;
 use crate::families::{told, told_to_the_head};
-use crate::kinds::{also, each_kind, with_all_kinds};
+use crate::kinds::{also, with_all_kinds};
+use crate::kinds_known::each_kind;
 use crate::office::*;
 use crate::stands::{Stand, at, go, yes};
 

@@ -18,6 +18,7 @@ mod joint;
 mod journey;
 mod kinds;
 mod kinds_done;
+mod kinds_known;
 mod limits;
 mod matter;
 mod office;

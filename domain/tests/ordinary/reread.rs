@@ -117,7 +117,7 @@ fn things_are_confiscated_only_where_the_rule_knows_it() {
         let (_, other) = stands::decided();
         case.decision = other.decision;
         if let Some(decision) = &mut case.decision {
-            decision.others = domain::case::side::Imposed::told(&crate::kinds::each_kind()[1..2]);
+            decision.others = domain::case::side::Imposed::told(&crate::kinds_known::each_kind()[1..2]);
         }
         if let Some(law) = &mut case.law {
             law.kinds.extend_from_slice(kinds);

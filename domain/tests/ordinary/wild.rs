@@ -224,7 +224,7 @@ fn amended(dossier: &Dossier, today: NaiveDate, die: &mut Die) -> Dossier {
 pub fn proposal(die: &mut Die, fine: Fen) -> SubmitReport {
     let confiscate_fen = if die.luck(4) { amount(die, Fen::yuan(50_000)) } else { Fen::ZERO };
     let gains = if die.luck(4) { None } else { counted(confiscate_fen.get()) };
-    let others = if die.luck(6) { vec![crate::kinds::each_kind()[die.throw(9)].clone()] } else { Vec::new() };
+    let others = if die.luck(6) { vec![crate::kinds_known::each_kind()[die.throw(9)].clone()] } else { Vec::new() };
     let ground = Mitigation { ground: die.one(Ground::ALL), facts: text(die), exhibits: vec![ExhibitId(1)] };
     SubmitReport {
         facts: text(die),
