@@ -92,7 +92,7 @@ pub(super) fn weigh(case: &Case, charge: &Charge, now: &Now) -> Result<Weighed, 
     if charge.fine_fen == Fen::ZERO {
         something_proposed(charge)?;
         ground(case, charge, violation, now)?;
-        kinds_fit(violation, charge)?;
+        kinds::fit(violation, charge)?;
         let confirm = fine_left_out(violation, subject);
         return Ok(Weighed { law, choice, computed: None, confirm });
     }
@@ -117,7 +117,7 @@ pub(super) fn weigh(case: &Case, charge: &Charge, now: &Now) -> Result<Weighed, 
         above.map(|refusal| refusal.why).or_else(|| not_the_heavier(overlap, violation, other, &sides))
     });
     let confirm = doubts.into_iter().next();
-    kinds_fit(violation, charge)?;
+    kinds::fit(violation, charge)?;
     Ok(Weighed { law, choice, computed: Some(computed), confirm })
 }
 
@@ -228,9 +228,4 @@ fn ignored_where_the_tier_asks(case: &Case, tier: &Tier) -> Result<(), Refusal> 
         .at("tier"));
     }
     Ok(())
-}
-
-/// No kind of penalty the rule does not know, and gains only as they were counted (行政处罚法 28(2), 38).
-fn kinds_fit(violation: &Violation, charge: &Charge) -> Result<(), Refusal> {
-    kinds::fit(violation, charge)
 }
