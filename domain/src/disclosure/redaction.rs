@@ -114,11 +114,7 @@ fn barred_for<'c>(case: &'c Case, party: Option<&Party>, law: &Law) -> Result<&'
     let kinds = decision.kinds();
     if kinds.is_empty() {
         let articles = [Article::new(CHUFA, "9"), Article::new(CHUFA, "28(1)"), Article::new(QIANGZHI, "12")];
-        return Err(Withheld::new(
-            Rule::NoPenalty,
-            "决定没有任何种类的行政处罚；责令改正和加处罚款不报",
-            &articles,
-        ));
+        return Err(Withheld::new(Rule::NoPenalty, "决定没有任何种类的行政处罚；责令改正和加处罚款不报", &articles));
     }
     not_a_minor(case, party)?;
     not_on_the_spot_for_a_person(party, decision, law)?;

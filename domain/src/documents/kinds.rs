@@ -11,12 +11,7 @@ use crate::refusal::Refusal;
 use crate::step::{Charge, Goods, Penalty, Permit, SubmitReport};
 
 /// The operative part: each penalty in a sentence, in the order of 行政处罚法 9.
-pub(crate) fn penalties(
-    warning: bool,
-    fine: Fen,
-    confiscate: Fen,
-    others: &[Penalty],
-) -> Result<Vec<String>, Refusal> {
+pub(crate) fn penalties(warning: bool, fine: Fen, confiscate: Fen, others: &[Penalty]) -> Result<Vec<String>, Refusal> {
     let mut parts = Vec::new();
     if warning {
         parts.push((PenaltyKind::Warning, "警告".to_owned()));
@@ -79,11 +74,9 @@ pub(super) fn performance(you: &str, paper: &str, others: &[Penalty]) -> Vec<Str
                 "没收的财物，{you}应当{}交付本机关，由双方清点；已经由本机关依法扣押、保存的，由本机关直接处理。",
                 within(*days)
             ),
-            Penalty::SuspendPermit { permit, days, .. } => format!(
-                "{you}应当{}将{}交本机关暂扣；暂扣期限{from}{until}，期满发还。",
-                within(*days),
-                permit.name
-            ),
+            Penalty::SuspendPermit { permit, days, .. } => {
+                format!("{you}应当{}将{}交本机关暂扣；暂扣期限{from}{until}，期满发还。", within(*days), permit.name)
+            }
             Penalty::LowerGrade { permit, to, days, .. } => {
                 format!("{you}应当{}交回{}，换发{to}的证件。", within(*days), permit.name)
             }

@@ -3,8 +3,7 @@
 use super::block::{Block, Paper, written};
 use super::kinds::{penalties, performance, something};
 use super::phrases::{
-    all_facts, causes, identity, law, letter, missing, party, payment, remedies, sentence, signature,
-    weighed, you,
+    all_facts, causes, identity, law, letter, missing, party, payment, remedies, sentence, signature, weighed, you,
 };
 use super::together;
 use crate::case::Case;

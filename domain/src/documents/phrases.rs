@@ -309,12 +309,10 @@ pub(super) fn payment(you: &str, fine: Fen, confiscate: Fen, now: &Now) -> Resul
     } else {
         format!("，账号：{}", bureau.bank_account)
     };
-    let mut lines = vec![
-        format!(
-            "{you}应当自收到本决定书之日起十五日内，将{due}缴至{}（地址：{}{account}），或者通过电子支付系统缴纳。",
-            bureau.bank_name, bureau.bank_address
-        ),
-    ];
+    let mut lines = vec![format!(
+        "{you}应当自收到本决定书之日起十五日内，将{due}缴至{}（地址：{}{account}），或者通过电子支付系统缴纳。",
+        bureau.bank_name, bureau.bank_address
+    )];
     // The surcharge is of the fine; confiscated gains bear none (行政处罚法 72(1)(1)).
     if fine > Fen::ZERO {
         lines.push("到期不缴纳罚款的，依据《中华人民共和国行政处罚法》第七十二条第一款第一项，每日按罚款数额的百分之三加处罚款，加处罚款的数额不超出罚款的数额。".to_owned());

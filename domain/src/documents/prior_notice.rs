@@ -29,12 +29,8 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
     }
     let on = case.notice.as_ref().map_or_else(|| now.today(), |notice| notice.issued_on);
     let others = report.form.all_others();
-    let intended = something(penalties(
-        report.form.warns(),
-        report.form.total_fine(),
-        report.form.total_confiscated(),
-        &others,
-    )?)?;
+    let intended =
+        something(penalties(report.form.warns(), report.form.total_fine(), report.form.total_confiscated(), &others)?)?;
     let mut blocks = vec![
         identity(party),
         Block::paragraph(format!(

@@ -23,8 +23,8 @@ use crate::step::{Step, StepKind};
 use enforcement::{court, deferral, demand};
 use measures::{preservation, recusal, sampling, seizure};
 use ordinary::{
-    closing, decision, filing, hearing, inquiry, intake, leaving, no_penalty, notice, pausing, payment, performing, proposal,
-    related, renewal, review, serving,
+    closing, decision, filing, hearing, inquiry, intake, leaving, no_penalty, notice, pausing, payment, performing,
+    proposal, related, renewal, review, serving,
 };
 use remedies::annulment;
 use summary::cash;

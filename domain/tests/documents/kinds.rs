@@ -54,9 +54,7 @@ fn words(paper: &Paper) -> String {
 #[test]
 fn notice_and_decision_name_every_kind_with_its_way_and_period() {
     let walk = decided(SubmitReport { others: each_kind().to_vec(), ..report(5_000) }, Vec::new());
-    for (kind, paper) in
-        [(DocumentKind::PriorNotice, "决定书"), (DocumentKind::PenaltyDecision, "本决定书")]
-    {
+    for (kind, paper) in [(DocumentKind::PriorNotice, "决定书"), (DocumentKind::PenaltyDecision, "本决定书")] {
         let words = words(walk.paper(kind));
         for said in [
             "通报批评（通报范围：全市建筑垃圾运输企业）",
@@ -131,5 +129,8 @@ fn gains_alone_bear_no_surcharge() {
         ..report(0)
     };
     let decision = words(decided(form, Vec::new()).paper(DocumentKind::PenaltyDecision));
-    assert!(decision.contains("将没收违法所得人民币柒佰元整（¥700.00）缴至") && !decision.contains("加处罚款"), "{decision}");
+    assert!(
+        decision.contains("将没收违法所得人民币柒佰元整（¥700.00）缴至") && !decision.contains("加处罚款"),
+        "{decision}"
+    );
 }

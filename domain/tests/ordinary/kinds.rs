@@ -59,10 +59,7 @@ fn each_kind_says_what_it_must() {
     wrong(Penalty::PublicCriticism { scope: String::new() }, "public_criticism_scope");
     wrong(Penalty::RevokePermit { permit: nameless(), days: 10 }, "revoke_permit_name");
     wrong(Penalty::RevokePermit { permit: numberless(), days: 10 }, "revoke_permit_number");
-    wrong(
-        Penalty::SuspendPermit { permit: numberless(), until: day("2026-11-30"), days: 3 },
-        "suspend_permit_number",
-    );
+    wrong(Penalty::SuspendPermit { permit: numberless(), until: day("2026-11-30"), days: 3 }, "suspend_permit_number");
     let same = Penalty::LowerGrade { permit: permit(), from: "一级".into(), to: "一级 ".into(), days: 10 };
     wrong(same, "lower_grade_to");
     wrong(Penalty::RestrictBusiness { scope: String::new(), until: None }, "restrict_business_scope");
@@ -147,7 +144,8 @@ fn goods_open_the_hearing_from_the_same_value_as_gains_and_together_with_them() 
 #[test]
 fn gains_are_what_came_in_less_what_goes_back() {
     let with = |gross: i64, refunds: i64, confiscate: i64| {
-        let gains = Gains { gross_fen: Fen::new(gross), refunds_fen: Fen::new(refunds), working: "收款记录".into() };
+        let gains =
+            Gains { gross_fen: Fen::new(gross), refunds_fen: Fen::new(refunds), working: "收款记录".into() };
         proposed(SubmitReport { confiscate_fen: Fen::new(confiscate), gains: Some(gains), ..report(5_000) })
     };
     for (gross, refunds, confiscate, field) in [

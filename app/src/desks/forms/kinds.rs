@@ -29,7 +29,8 @@ pub(super) fn gains(at: usize, charge: &Charge) -> Vec<FieldSpec> {
         spec.value(fen.map_or_else(String::new, amount))
     };
     vec![
-        money("gains_gross", "违法取得的款项", counted.map(|gains| gains.gross_fen)).hint("没有违法所得的，这四项都不填"),
+        money("gains_gross", "违法取得的款项", counted.map(|gains| gains.gross_fen))
+            .hint("没有违法所得的，这四项都不填"),
         money("gains_refunds", "依法应当退赔的款项", counted.map(|gains| gains.refunds_fen))
             .hint("没有的不填；依法应当退赔的先退赔（处罚法28条2款）"),
         money("confiscate_fen", "没收违法所得", Some(charge.confiscate_fen)).hint("违法取得的款项减去退赔的款项"),
@@ -100,16 +101,17 @@ fn of_kind(at: usize, kind: PenaltyKind, charge: &Charge) -> Vec<FieldSpec> {
     let whether = FieldSpec::new(named(at, kind.key()), kind.label(), Control::Radio(both)).optional();
     let mut fields = vec![whether.value(if now.is_some() { "yes" } else { "no" })];
     // Read without its heading, a part must say which kind it belongs to.
-    fields.extend(parts.into_iter().map(|part| FieldSpec { label: format!("{}：{}", kind.label(), part.label).into(), ..part }));
+    fields.extend(
+        parts.into_iter().map(|part| FieldSpec { label: format!("{}：{}", kind.label(), part.label).into(), ..part }),
+    );
     fields
 }
 
 fn inventory(at: usize, now: Option<&Penalty>) -> FieldSpec {
     let lines = match now {
         Some(Penalty::ConfiscateGoods { goods, .. }) => {
-            let one = |line: &Goods| {
-                format!("{} {} {} {}", line.name, line.quantity, line.unit, line.value_fen.plain())
-            };
+            let one =
+                |line: &Goods| format!("{} {} {} {}", line.name, line.quantity, line.unit, line.value_fen.plain());
             goods.iter().map(one).collect::<Vec<_>>().join("\n")
         }
         _ => String::new(),
@@ -161,9 +163,7 @@ fn read_kind(r: &mut Reader<'_>, at: usize, kind: PenaltyKind) -> Option<Penalty
         PenaltyKind::StopBusiness => {
             Penalty::StopBusiness { scope, until: r.day(&of("until"), "停产停业的截止日") }
         }
-        PenaltyKind::CloseDown => {
-            Penalty::CloseDown { premises: r.text(&of("premises")), days: days(r, &of("days")) }
-        }
+        PenaltyKind::CloseDown => Penalty::CloseDown { premises: r.text(&of("premises")), days: days(r, &of("days")) },
         PenaltyKind::BarFromTrade => {
             Penalty::BarFromTrade { scope, until: r.maybe_day(&of("until"), "限制从业的截止日") }
         }

@@ -3,8 +3,8 @@
 use crate::case::Case;
 use crate::case::side::{
     Archived, Arranged, CarriedOut, Cash, CourtDone, Decision, DemandAnswer, Matter, Measure, MeasureEnded, NoPenalty,
-    NoPenaltyProposal, Noted, OnTheSpot, Opinion, Payment, Performance, PoliceReply, PreservationEnded, Recusal, Request, Sample,
-    SentToPolice,
+    NoPenaltyProposal, Noted, OnTheSpot, Opinion, Payment, Performance, PoliceReply, PreservationEnded, Recusal,
+    Request, Sample, SentToPolice,
 };
 use crate::event::{Event, Outcome};
 use crate::law::calendar::beijing_day;

@@ -60,7 +60,9 @@ fn one(penalty: Penalty, now: &Now) -> Result<Penalty, Refusal> {
         return Err(Refusal::new(Obstacle::Invalid, why, &PERFORMED).at(&field(kind, "days")));
     }
     Ok(match penalty {
-        Penalty::PublicCriticism { scope } => Penalty::PublicCriticism { scope: text("scope", "通报范围", &scope)? },
+        Penalty::PublicCriticism { scope } => {
+            Penalty::PublicCriticism { scope: text("scope", "通报范围", &scope)? }
+        }
         Penalty::ConfiscateGoods { goods, days } => Penalty::ConfiscateGoods { goods: inventory(goods)?, days },
         Penalty::SuspendPermit { permit: of, until, days } => {
             Penalty::SuspendPermit { permit: permit(of)?, until, days }
@@ -219,7 +221,8 @@ pub(super) fn decided(form: &DecidePenalty, told: &PriorNotice, now: &Now) -> Re
     let imposed = told.imposed(&form.left_out, &form.shortened);
     for one in &imposed {
         if let Some(until) = one.penalty.until() {
-            ends_ahead(one.penalty.kind(), until, now).map_err(|refusal| refusal.at(&format!("until.{}", one.number)))?;
+            ends_ahead(one.penalty.kind(), until, now)
+                .map_err(|refusal| refusal.at(&format!("until.{}", one.number)))?;
         }
     }
     if form.fine_fen == Fen::ZERO && form.confiscate_fen == Fen::ZERO && !told.warning && imposed.is_empty() {
