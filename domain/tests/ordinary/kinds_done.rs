@@ -176,6 +176,8 @@ fn a_warning_alone_goes_through_to_the_closed_file_without_any_clock_of_payment(
         let refusal = late.1.may(kind, &late.0.who(who), &late.0.now).unwrap_err();
         assert_eq!(refusal.why, "本案没有应缴的款项");
     }
+    let cash = served.1.may(StepKind::CollectCash, &served.0.who(1), &served.0.now).unwrap_err();
+    assert_eq!((cash.why.as_str(), short(&cash)), ("本案没有罚款", vec!["处罚法67条2款".to_owned()]));
     assert!(late.1.may(StepKind::ProposeDeferral, &late.0.who(1), &late.0.now).is_err());
     let visit = RecordReinspection { on: day("2026-10-12"), complied: true, findings: "已改正".into() };
     let performed = go(at(served, "2026-10-12"), Step::RecordReinspection(visit), 1);
