@@ -194,8 +194,9 @@ pub struct Weighed {
     pub law: ChosenLaw,
     /// What it was chosen from, and why (行政处罚法 37).
     pub choice: LawChoice,
-    /// The band with its arithmetic.
-    pub computed: Computed,
+    /// The band with its arithmetic; none where no fine is proposed.
+    #[serde(default)]
+    pub computed: Option<Computed>,
     /// What the legal office has to confirm: a fine above the band of the norm that binds the one applied, or a rule with
     /// a lower fine than another that fits the act.
     #[serde(default)]
@@ -285,6 +286,7 @@ impl Event {
             Step::ApproveClosing(form) => &form.opinion,
             Step::RecordDefence(form) => &form.content,
             Step::RecordReinspection(form) => &form.findings,
+            Step::RecordPerformance(form) => &form.record,
             Step::ProposeNotFiling(form) => &form.reason,
             Step::ProposeReferral(form) => &form.reason,
             Step::TakeUpAgain(form) => &form.reason,

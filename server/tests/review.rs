@@ -85,6 +85,8 @@ impl Walk<'_> {
             applies: String::new(),
             figures: Figures::default(),
             further: Vec::new(),
+            gains: None,
+            others: Vec::new(),
         };
         self.on(noticed).await;
         self.take("zhangwei", Step::SubmitReport(form)).await;

@@ -114,6 +114,8 @@ fn proposal(fine: i64) -> Step {
         applies: String::new(),
         figures: Figures::default(),
         further: Vec::new(),
+        gains: None,
+        others: Vec::new(),
     })
 }
 
@@ -200,6 +202,8 @@ async fn joint_parties_are_served_and_heard_one_by_one_and_reported_in_a_row_eac
         law_comparison: String::new(),
         confiscate_fen,
         opinion,
+        left_out: Vec::new(),
+        shortened: Vec::new(),
     };
     take(&office, id, "chenguo", Step::DecidePenalty(decided)).await;
     let papers = office.store().documents().of_case(id).await.unwrap();

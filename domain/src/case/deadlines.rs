@@ -153,7 +153,8 @@ impl Case {
         match decision.service.deemed() {
             None => clocks.push(Running::plain(DeadlineId::Serve, decision.on, "作出处罚决定")),
             Some(served) => {
-                if matches!(stage, StageKind::Served | StageKind::Overdue) {
+                let to_pay = decision.asks_for_money();
+                if to_pay && matches!(stage, StageKind::Served | StageKind::Overdue) {
                     clocks.push(Running::served(DeadlineId::Pay, served, "处罚决定书送达", &decision.service));
                 }
                 if !stage.is_closed() && stage != StageKind::Annulled {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Case;
+use super::side::Imposed;
 use crate::fine::{Paid, surcharge};
 use crate::ids::OfficerId;
 use crate::money::Fen;
@@ -71,7 +72,22 @@ impl Case {
         if self.orders.last().is_some_and(|order| !order.complied()) {
             left.push("责令改正尚未复查合格".to_owned());
         }
+        for one in self.not_carried_out() {
+            left.push(format!("{}尚未执行完毕", one.penalty.kind().label()));
+        }
         left
+    }
+
+    /// The penalties beside warning and money that nobody has recorded as carried out.
+    pub fn not_carried_out(&self) -> impl Iterator<Item = &Imposed> {
+        self.decision.iter().flat_map(|decision| &decision.others).filter(|one| one.carried_out.is_none())
+    }
+
+    /// Whether nothing is owed in money, on the day of the last payment if there was one.
+    fn money_settled(&self) -> bool {
+        let Some(decision) = self.decision.as_ref().filter(|decision| decision.asks_for_money()) else { return true };
+        let settled_on = self.payments.last().map_or(decision.on, |last| last.paid_on);
+        self.balance(settled_on).is_none_or(|balance| balance.left_fen <= Fen::ZERO)
     }
 
     /// The first day on which payment is late; `None` before service.
@@ -198,6 +214,9 @@ impl Case {
         let mine = |step| Some(Waiting { step, role: Role::Officer, officer: Some(self.holder) });
         if self.orders.last().is_some_and(|order| !order.complied()) {
             return mine(StepKind::RecordReinspection);
+        }
+        if self.money_settled() && self.not_carried_out().next().is_some() {
+            return mine(StepKind::RecordPerformance);
         }
         let demanded = self.demand.as_ref().map(|demand| demand.service.deemed());
         match (self.stage.kind(), demanded) {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::term::{Term, no_end};
+use super::term::Term;
 use crate::law::catalogue::PenaltyKind;
 use crate::money::Fen;
 use crate::party::IdKind;
@@ -161,6 +161,8 @@ pub struct CreditRecord {
     pub(super) content: String,
     pub(super) fine: Fen,
     pub(super) confiscated: Fen,
+    pub(super) permits: String,
+    pub(super) valid_until: NaiveDate,
     pub(super) decided_on: NaiveDate,
     pub(super) term: Term,
     pub(super) organ: String,
@@ -228,12 +230,11 @@ impl CreditRecord {
             Field::Content => text(&self.content),
             Field::Fine => amount(self.fine),
             Field::Confiscated => amount(self.confiscated),
-            // No permit is suspended or revoked by a decision of this procedure yet.
-            Field::Permit => Value::Blank,
+            Field::Permit => text(&self.permits),
             Field::Remark => text(&self.remark),
             Field::DecidedOn => Value::Day(self.decided_on),
             // A warning, a fine and a confiscation have no end of their own.
-            Field::ValidUntil => Value::Day(no_end()),
+            Field::ValidUntil => Value::Day(self.valid_until),
             Field::ShownUntil => Value::Day(self.term.until),
             Field::Organ | Field::Source => text(&self.organ),
             Field::OrganCode | Field::SourceCode => text(&self.organ_code),

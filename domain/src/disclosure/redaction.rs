@@ -9,7 +9,7 @@ use crate::bureau::Bureau;
 use crate::case::Case;
 use crate::case::side::Decision;
 use crate::documents::block::written;
-use crate::documents::phrases::penalties;
+use crate::documents::kinds::penalties;
 use crate::event::ChosenLaw;
 use crate::law::article::{Article, join_articles};
 use crate::law::catalogue::PenaltyKind;
@@ -18,7 +18,7 @@ use crate::law::parameters::ParameterError;
 use crate::money::Fen;
 use crate::now::Law;
 use crate::party::{IdKind, Identity, Party, check_credit_code, check_id_number, mask_id, mask_phone};
-use crate::step::Ground;
+use crate::step::{Ground, Penalty};
 
 /// The record of a case for the credit platform.
 ///
@@ -41,7 +41,7 @@ pub fn credit_record_of(
 ) -> Result<CreditRecord, Withheld> {
     let decision = barred_for(case, party, law)?;
     let party = party.ok_or_else(|| incomplete("当事人还没有填"))?;
-    let kinds = kinds_of(decision);
+    let kinds = decision.kinds();
     let term = term(&kinds, decision.fine_fen, decision.on, &law.parameters).map_err(unset)?;
     let separator = law.parameters.text("category_separator", decision.on).map_err(unset)?;
     let mut notes = Vec::new();
@@ -51,7 +51,8 @@ pub fn credit_record_of(
     }
     let rules = rules(case);
     let breach = cited(&rules, |law| &law.prohibiting);
-    let content = penalties(decision.warning, decision.fine_fen, decision.confiscate_fen)
+    let others = decision.penalties();
+    let content = penalties(decision.warning, decision.fine_fen, decision.confiscate_fen, &others)
         .map_err(|refusal| incomplete(&refusal.why))?;
     Ok(CreditRecord {
         name: party.display_name().to_owned(),
@@ -63,7 +64,9 @@ pub fn credit_record_of(
         content: content.join("；"),
         kinds,
         fine: decision.fine_fen,
-        confiscated: decision.confiscate_fen,
+        confiscated: Fen::new(decision.confiscate_fen.get() + others.iter().map(|one| one.value().get()).sum::<i64>()),
+        permits: permits(&others),
+        valid_until: valid_until(&others),
         decided_on: decision.on,
         term,
         organ: bureau.name.trim().to_owned(),
@@ -108,14 +111,10 @@ fn barred_for<'c>(case: &'c Case, party: Option<&Party>, law: &Law) -> Result<&'
             &[Article::new(SHUANG_GONGSHI, "")],
         )
     })?;
-    let kinds = kinds_of(decision);
+    let kinds = decision.kinds();
     if kinds.is_empty() {
         let articles = [Article::new(CHUFA, "9"), Article::new(CHUFA, "28(1)"), Article::new(QIANGZHI, "12")];
-        return Err(Withheld::new(
-            Rule::NoPenalty,
-            "决定没有警告、罚款、没收的内容；责令改正和加处罚款不报",
-            &articles,
-        ));
+        return Err(Withheld::new(Rule::NoPenalty, "决定没有任何种类的行政处罚；责令改正和加处罚款不报", &articles));
     }
     not_a_minor(case, party)?;
     not_on_the_spot_for_a_person(party, decision, law)?;
@@ -181,7 +180,8 @@ fn not_slight_and_removed(case: &Case, party: Option<&Party>, decision: &Decisio
 /// A warning alone is of the minor class, in principle not shown (信用修复管理办法, article unread); the parameter
 /// `report_warning_only` turns the default round.
 fn not_a_warning_alone(kinds: &[PenaltyKind], decision: &Decision, law: &Law) -> Result<(), Withheld> {
-    if kinds != [PenaltyKind::Warning] || law.parameters.flag("report_warning_only", decision.on).map_err(unset)? {
+    let reprimand = |kind: &PenaltyKind| matches!(kind, PenaltyKind::Warning | PenaltyKind::PublicCriticism);
+    if !kinds.iter().all(reprimand) || law.parameters.flag("report_warning_only", decision.on).map_err(unset)? {
         return Ok(());
     }
     let why = "轻微类原则上不公示，本局默认不报（条款未核，可改参数“仅警告的决定也报送”）";
@@ -193,15 +193,28 @@ fn ground(case: &Case) -> Option<Ground> {
     Some(case.report.as_ref()?.form.mitigation.as_ref()?.ground)
 }
 
-fn kinds_of(decision: &Decision) -> Vec<PenaltyKind> {
-    [
-        (decision.warning, PenaltyKind::Warning),
-        (decision.fine_fen > Fen::ZERO, PenaltyKind::Fine),
-        (decision.confiscate_fen > Fen::ZERO, PenaltyKind::ConfiscateGains),
-    ]
-    .into_iter()
-    .filter_map(|(given, kind)| given.then_some(kind))
-    .collect()
+/// Name and number of each permit that is suspended or revoked, for the column of that name; a lowered grade is neither.
+fn permits(others: &[Penalty]) -> String {
+    let touched = others.iter().filter_map(|one| match one {
+        Penalty::SuspendPermit { permit, .. } | Penalty::RevokePermit { permit, .. } => Some(permit),
+        _ => None,
+    });
+    let named: Vec<String> = touched.map(|permit| format!("{} {}", permit.name, permit.number)).collect();
+    named.join("；")
+}
+
+/// The last day of the penalties that last, the latest of several; one without an end day, or a decision of which nothing
+/// lasts, has no end.
+fn valid_until(others: &[Penalty]) -> NaiveDate {
+    let no_end = super::term::no_end();
+    let for_good = |one: &Penalty| {
+        matches!(one, Penalty::LowerGrade { .. } | Penalty::RevokePermit { .. } | Penalty::CloseDown { .. })
+            || (one.lasts() && one.until().is_none())
+    };
+    if others.iter().any(for_good) {
+        return no_end;
+    }
+    others.iter().filter_map(Penalty::until).max().unwrap_or(no_end)
 }
 
 /// The day of birth of the person, or of the shop's operator; the later one where statement and number differ.

@@ -1,7 +1,8 @@
 //! The demand letter 催告书: period, way, exact sum and how to pay, and the right to state and defend (行政强制法 35).
 
 use super::block::{Block, Paper, written};
-use super::phrases::{identity, letter, missing, party, penalties, signature, sum, you};
+use super::kinds::penalties;
+use super::phrases::{identity, letter, missing, party, signature, sum, you};
 use super::together;
 use crate::case::Case;
 use crate::law::article::Article;
@@ -33,7 +34,7 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
         return Err(missing("提出陈述申辩的地点", &rule));
     }
     let balance = case.balance(demand.issued_on).ok_or_else(|| missing("应缴金额", &rule))?;
-    let decided = penalties(false, decision.fine_owed(), decision.confiscate_fen)?.join("、");
+    let decided = penalties(false, decision.fine_owed(), decision.confiscate_fen, &[])?.join("、");
     let mut owed = format!("截至{}，{you}尚欠{}", written(demand.issued_on), sum(demand.sum_fen)?);
     if balance.surcharge_fen > Fen::ZERO {
         owed.push_str(&format!(

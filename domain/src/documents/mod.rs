@@ -5,6 +5,7 @@ pub mod block;
 pub mod correction_order;
 pub mod demand_letter;
 pub mod filing_form;
+pub mod kinds;
 pub mod no_penalty_decision;
 pub mod on_the_spot_decision;
 pub mod penalty_decision;

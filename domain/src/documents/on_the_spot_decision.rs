@@ -1,8 +1,9 @@
 //! The decision on the spot 当场行政处罚决定书: the list of 行政处罚法 52, and review before any suit.
 
 use super::block::{Block, Paper, written};
+use super::kinds::penalties;
 use super::phrases::{
-    cause, cited, facts, identity, law, letter, listed, missing, party, payment, penalties, sentence, signature, you,
+    cause, cited, facts, identity, law, letter, listed, missing, party, payment, sentence, signature, you,
 };
 use crate::case::Case;
 use crate::law::article::Article;
@@ -40,7 +41,7 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
         "{}依据{}和《中华人民共和国行政处罚法》第五十一条的规定，决定对{you}当场给予以下行政处罚：{}。",
         sentence(&spot.discretion),
         cited(&law.penalty),
-        listed(&penalties(decision.warning, decision.fine_fen, decision.confiscate_fen)?)
+        listed(&penalties(decision.warning, decision.fine_fen, decision.confiscate_fen, &[])?)
     )));
     blocks.push(Block::paragraph(format!(
         "依据《中华人民共和国行政处罚法》第二十八条第一款，责令{you}：{}",

@@ -1,18 +1,19 @@
 //! The penalty decision 行政处罚决定书: refused unless every element of 行政处罚法 59 is there.
 
 use super::block::{Block, Paper, written};
+use super::kinds::{penalties, performance, something};
 use super::phrases::{
-    all_facts, causes, identity, law, letter, missing, party, payment, penalties, remedies, sentence, signature,
-    weighed, you,
+    all_facts, causes, identity, law, letter, missing, party, payment, remedies, sentence, signature, weighed, you,
 };
 use super::together;
 use crate::case::Case;
-use crate::case::side::{Hearing, PriorNotice, Recheck, Report};
+use crate::case::side::{Hearing, Imposed, PriorNotice, Recheck, Report};
 use crate::law::article::Article;
 use crate::law::cite::CHUFA;
+use crate::money::Fen;
 use crate::now::Now;
 use crate::refusal::Refusal;
-use crate::step::{Adopted, HearingOutcome};
+use crate::step::{Adopted, HearingOutcome, Penalty};
 
 /// Whether every element can be printed, before the decision is made.
 ///
@@ -69,12 +70,22 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
         )));
     }
     let impose = format!("{discussed}本机关决定对{you}给予以下行政处罚");
-    let imposed = penalties(notice.warning, fine, confiscate)?;
-    blocks.extend(weighed(case, report, &fines, you, &impose, &imposed)?);
+    let others = match &case.decision {
+        Some(decision) => decision.others.clone(),
+        None => Imposed::told(&notice.others),
+    };
+    let penal: Vec<Penalty> = others.iter().map(|one| one.penalty.clone()).collect();
+    let imposed = something(penalties(notice.warning, fine, confiscate, &penal)?)?;
+    blocks.extend(weighed(case, report, &fines, you, &impose, &others, &imposed)?);
     blocks.extend(correction(case, you).map(Block::paragraph));
     blocks.push(Block::heading("四、履行方式和期限"));
-    blocks.extend(payment(you, fine, confiscate, now)?.into_iter().map(Block::paragraph));
-    blocks.extend(together::owed_together(case).map(Block::paragraph));
+    if fine > Fen::ZERO || confiscate > Fen::ZERO {
+        blocks.extend(payment(you, fine, confiscate, now)?.into_iter().map(Block::paragraph));
+        blocks.extend(together::owed_together(case).map(Block::paragraph));
+    } else if notice.warning {
+        blocks.push(Block::paragraph(format!("警告自本决定书送达之日起生效，{you}无须缴纳款项。")));
+    }
+    blocks.extend(performance(you, "本决定书", &penal).into_iter().map(Block::paragraph));
     blocks.push(Block::heading("五、申请行政复议、提起行政诉讼的途径和期限"));
     blocks.push(Block::paragraph(remedies(you, "决定", "决定书", on, now)?));
     blocks.push(Block::paragraph(

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::block::{Block, Entry, Paper, Signature, written};
+use super::kinds::{gains, of_charge, penalties};
 use crate::case::Case;
-use crate::case::side::Report;
+use crate::case::side::{Imposed, Report};
 use crate::dossier::Act;
 use crate::event::{ChosenLaw, Weighed};
 use crate::law::article::{Article, chinese_number, join_articles};
@@ -87,7 +88,7 @@ pub(super) fn listed(penalties: &[String]) -> String {
 
 /// Why this much (行政处罚法 34), why this rule where the law changed since the act (37), how a percentage or a count was
 /// reckoned, and the ground of the statute that makes the penalty lighter, lower or heavier (30-32, 49).
-pub(super) fn reasons(charge: &Charge, weighed: Option<&Weighed>, fine: Fen) -> String {
+pub(super) fn reasons(charge: &Charge, weighed: Option<&Weighed>, fine: Fen) -> Result<String, Refusal> {
     let mut text = String::new();
     if !charge.law_comparison.trim().is_empty() {
         text.push_str(match weighed.is_some_and(|weighed| !weighed.choice.over_time) {
@@ -97,7 +98,7 @@ pub(super) fn reasons(charge: &Charge, weighed: Option<&Weighed>, fine: Fen) -> 
         text.push_str(&sentence(&charge.law_comparison));
     }
     text.push_str(&sentence(&charge.discretion));
-    let computed = weighed.map(|weighed| &weighed.computed);
+    let computed = weighed.and_then(|weighed| weighed.computed.as_ref());
     if let Some(computed) = computed.filter(|_| charge.figures.base_fen > Fen::ZERO || charge.figures.count > 0) {
         let lines: Vec<&str> = computed.arithmetic.iter().skip(1).map(String::as_str).collect();
         text.push_str(&format!("罚款按下列方式计算：{}", sentence(&lines.join("；"))));
@@ -120,7 +121,8 @@ pub(super) fn reasons(charge: &Charge, weighed: Option<&Weighed>, fine: Fen) -> 
             mitigation.ground.label().trim_end_matches("（从重）")
         ));
     }
-    text
+    text.push_str(&gains(charge)?);
+    Ok(text)
 }
 
 /// An article under the full title of its law, as papers cite it.
@@ -140,6 +142,7 @@ pub(super) fn weighed(
     fines: &[Fen],
     you: &str,
     impose: &str,
+    imposed: &[Imposed],
     together: &[String],
 ) -> Result<Vec<Block>, Refusal> {
     let charges = report.form.charges(&case.dossier);
@@ -150,7 +153,7 @@ pub(super) fn weighed(
         return Ok(vec![Block::paragraph(format!(
             "{you}的上述行为违反了{}的规定。{}依据{}的规定，{impose}：{}。",
             cited(&law.prohibiting),
-            reasons(charge, report.weighed.first(), fine),
+            reasons(charge, report.weighed.first(), fine)?,
             cited(&law.penalty),
             listed(together)
         ))]);
@@ -163,9 +166,9 @@ pub(super) fn weighed(
             chinese_number(at as u32 + 1),
             cause(&law.name),
             cited(&law.prohibiting),
-            reasons(charge, report.weighed.get(at), fine),
+            reasons(charge, report.weighed.get(at), fine)?,
             cited(&law.penalty),
-            penalties(charge.warning, fine, charge.confiscate_fen)?.join("、")
+            penalties(charge.warning, fine, charge.confiscate_fen, &of_charge(&report.form, at, imposed))?.join("、")
         )));
     }
     blocks.push(Block::paragraph(format!("上述各项违法行为分别裁量，合并处罚，{impose}：{}。", listed(together))));
@@ -264,21 +267,6 @@ pub(super) fn sum(amount: Fen) -> Result<String, Refusal> {
     Ok(format!("{words}（¥{}）", amount.figure()))
 }
 
-/// The operative part: each penalty in a sentence.
-pub(crate) fn penalties(warning: bool, fine: Fen, confiscate: Fen) -> Result<Vec<String>, Refusal> {
-    let mut parts = Vec::new();
-    if warning {
-        parts.push("警告".to_owned());
-    }
-    if fine > Fen::ZERO {
-        parts.push(format!("罚款{}", sum(fine)?));
-    }
-    if confiscate > Fen::ZERO {
-        parts.push(format!("没收违法所得{}", sum(confiscate)?));
-    }
-    Ok(parts)
-}
-
 /// When and where it happened.
 pub(super) fn occasion(act: &Act) -> String {
     let mut text = written(act.on);
@@ -315,19 +303,21 @@ pub(super) fn payment(you: &str, fine: Fen, confiscate: Fen, now: &Now) -> Resul
             return Err(missing(what, &rule));
         }
     }
-    let due = penalties(false, fine, confiscate)?.join("、");
+    let due = penalties(false, fine, confiscate, &[])?.join("、");
     let account = if bureau.bank_account.trim().is_empty() {
         String::new()
     } else {
         format!("，账号：{}", bureau.bank_account)
     };
-    Ok(vec![
-        format!(
-            "{you}应当自收到本决定书之日起十五日内，将{due}缴至{}（地址：{}{account}），或者通过电子支付系统缴纳。",
-            bureau.bank_name, bureau.bank_address
-        ),
-        "到期不缴纳罚款的，依据《中华人民共和国行政处罚法》第七十二条第一款第一项，每日按罚款数额的百分之三加处罚款，加处罚款的数额不超出罚款的数额。".to_owned(),
-    ])
+    let mut lines = vec![format!(
+        "{you}应当自收到本决定书之日起十五日内，将{due}缴至{}（地址：{}{account}），或者通过电子支付系统缴纳。",
+        bureau.bank_name, bureau.bank_address
+    )];
+    // The surcharge is of the fine; confiscated gains bear none (行政处罚法 72(1)(1)).
+    if fine > Fen::ZERO {
+        lines.push("到期不缴纳罚款的，依据《中华人民共和国行政处罚法》第七十二条第一款第一项，每日按罚款数额的百分之三加处罚款，加处罚款的数额不超出罚款的数额。".to_owned());
+    }
+    Ok(lines)
 }
 
 /// Organ, date and the place of the seal.

@@ -1,9 +1,10 @@
 //! The prior notice 行政处罚事先告知书: what is intended, why, by which rule, and the right to answer (行政处罚法 44).
 
 use super::block::{Block, Paper};
-use super::phrases::{all_facts, causes, identity, law, letter, missing, party, penalties, signature, weighed, you};
+use super::kinds::{penalties, performance, something};
+use super::phrases::{all_facts, causes, identity, law, letter, missing, party, signature, weighed, you};
 use crate::case::Case;
-use crate::case::side::Report;
+use crate::case::side::{Imposed, Report};
 use crate::evidence::{EvidenceKind, Exhibit};
 use crate::law::article::{Article, chinese_number};
 use crate::law::cite::CHUFA;
@@ -27,7 +28,9 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
         return Err(missing("提出陈述申辩的地点", &[Article::new(CHUFA, "44"), Article::new(CHUFA, "45(1)")]));
     }
     let on = case.notice.as_ref().map_or_else(|| now.today(), |notice| notice.issued_on);
-    let intended = penalties(report.form.warns(), report.form.total_fine(), report.form.total_confiscated())?;
+    let others = report.form.all_others();
+    let intended =
+        something(penalties(report.form.warns(), report.form.total_fine(), report.form.total_confiscated(), &others)?)?;
     let mut blocks = vec![
         identity(party),
         Block::paragraph(format!(
@@ -42,7 +45,12 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
         Block::heading("二、处罚理由、依据和内容"),
     ]);
     let impose = format!("本机关拟对{you}给予以下行政处罚");
-    blocks.extend(weighed(case, report, &report.form.fines(), you, &impose, &intended)?);
+    let told = Imposed::told(&others);
+    blocks.extend(weighed(case, report, &report.form.fines(), you, &impose, &told, &intended)?);
+    if !others.is_empty() {
+        let ways = performance(you, "决定书", &others).concat();
+        blocks.push(Block::paragraph(format!("上述处罚拟按下列方式和期限履行：{ways}")));
+    }
     blocks.extend(rights(you, report, on, now)?);
     blocks.push(signature(now, on));
     Ok(letter(now, "行政处罚事先告知书", case.notice.as_ref().and_then(|notice| notice.number.as_ref()), blocks))

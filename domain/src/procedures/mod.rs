@@ -23,8 +23,8 @@ use crate::step::{Step, StepKind};
 use enforcement::{court, deferral, demand};
 use measures::{preservation, recusal, sampling, seizure};
 use ordinary::{
-    closing, decision, filing, hearing, inquiry, intake, leaving, no_penalty, notice, pausing, payment, proposal,
-    related, renewal, review, serving,
+    closing, decision, filing, hearing, inquiry, intake, leaving, no_penalty, notice, pausing, payment, performing,
+    proposal, related, renewal, review, serving,
 };
 use remedies::annulment;
 use summary::cash;
@@ -61,6 +61,7 @@ pub(crate) fn may(case: &Case, kind: StepKind, officer: &Officer, now: &Now) -> 
         StepKind::DecidePenalty => decision::may_decide(case, officer, now),
         StepKind::ReturnForInquiry => decision::may_return(case, officer),
         StepKind::RecordPayment => payment::may_pay(case, officer),
+        StepKind::RecordPerformance => performing::may_record(case),
         StepKind::MarkOverdue => payment::may_mark_overdue(case, now),
         StepKind::ReportDisclosure => closing::may_report(case, now),
         StepKind::WithdrawDisclosure => closing::may_withdraw(case),
@@ -140,6 +141,7 @@ pub(crate) fn take(case: &Case, step: Step, officer: &Officer, now: &Now) -> Res
         Step::DecidePenalty(form) => decision::decide(case, form, now),
         Step::ReturnForInquiry(form) => decision::send_back(form),
         Step::RecordPayment(form) => payment::pay(case, form, now),
+        Step::RecordPerformance(form) => performing::record(case, form, now),
         Step::MarkOverdue(_) => payment::mark_overdue(case, step, now),
         Step::ReportDisclosure(form) => closing::report(case, form, now),
         Step::WithdrawDisclosure(form) => closing::withdraw(case, form, now),

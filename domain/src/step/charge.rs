@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::choices::Mitigation;
 use super::forms::SubmitReport;
+use super::penalty::{Gains, Penalty};
 use crate::dossier::{Act, Dossier};
 use crate::ids::ExhibitId;
 use crate::money::Fen;
@@ -35,16 +36,22 @@ pub struct Charge {
     pub violation: String,
     /// When, where and what.
     pub act: Act,
-    /// Which tier of the fine the facts belong to.
+    /// Which tier of the fine the facts belong to; empty where no fine is proposed.
     pub tier: String,
-    /// Warning beside the fine.
+    /// A warning, alone or beside others.
     #[serde(default)]
     pub warning: bool,
-    /// Proposed fine.
+    /// Proposed fine, 0 for none.
     pub fine_fen: Fen,
     /// Illegal gains to confiscate, 0 for none.
     #[serde(default)]
     pub confiscate_fen: Fen,
+    /// How they were counted (行政处罚法 28(2)).
+    #[serde(default)]
+    pub gains: Option<Gains>,
+    /// Penalties of other kinds (行政处罚法 9), each kind once.
+    #[serde(default)]
+    pub others: Vec<Penalty>,
     /// The discretion: step and reasons (行政处罚法 34).
     pub discretion: String,
     /// A ground of the statute (行政处罚法 30-32, 49; 生态环境法典 1056), with its facts and evidence.
@@ -71,6 +78,8 @@ impl SubmitReport {
             warning: self.warning,
             fine_fen: self.fine_fen,
             confiscate_fen: self.confiscate_fen,
+            gains: self.gains.clone(),
+            others: self.others.clone(),
             discretion: self.discretion.clone(),
             mitigation: self.mitigation.clone(),
             law_comparison: self.law_comparison.clone(),
@@ -88,6 +97,12 @@ impl SubmitReport {
     /// The gains to confiscate for all violations together.
     pub fn total_confiscated(&self) -> Fen {
         self.further.iter().map(|charge| charge.confiscate_fen).chain([self.confiscate_fen]).sum()
+    }
+
+    /// What is confiscated in value: gains and goods of all violations together, in fen.
+    pub fn confiscated_value(&self) -> Fen {
+        let goods: Fen = self.all_others().iter().map(Penalty::value).sum();
+        Fen::new(self.total_confiscated().get().saturating_add(goods.get()))
     }
 
     /// Whether a warning is proposed for any of them.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::charge::{Charge, Figures};
 use super::choices::{Adopted, Channel, HearingOutcome, Mitigation, ReviewPoint, Served, Verdict};
+use super::penalty::{Gains, Penalty, Shortened};
 use crate::dossier::Dossier;
 use crate::evidence::Exhibit;
 use crate::ids::OfficerId;
@@ -100,16 +101,22 @@ form!(/// The closing report 调查终结报告 with its proposal.
     SubmitReport {
     /// Facts as established, with the evidence.
     facts: String,
-    /// Which tier of the fine the facts belong to.
+    /// Which tier of the fine the facts belong to; empty where no fine is proposed.
     tier: String,
-    /// Warning beside the fine.
+    /// A warning, alone or beside others.
     #[serde(default)]
     warning: bool,
-    /// Proposed fine.
+    /// Proposed fine, 0 for none.
     fine_fen: Fen,
     /// Illegal gains to confiscate, 0 for none.
     #[serde(default)]
     confiscate_fen: Fen,
+    /// How they were counted (行政处罚法 28(2)).
+    #[serde(default)]
+    gains: Option<Gains>,
+    /// Penalties of other kinds (行政处罚法 9), each kind once.
+    #[serde(default)]
+    others: Vec<Penalty>,
     /// The discretion: step and reasons (行政处罚法 34).
     discretion: String,
     /// A ground to go below the band (行政处罚法 30-32), with its facts.
@@ -243,6 +250,12 @@ form!(/// The head's decision.
     /// Illegal gains to confiscate, 0 for none.
     #[serde(default)]
     confiscate_fen: Fen,
+    /// Penalties told that are not imposed, by their number in the notice.
+    #[serde(default)]
+    left_out: Vec<u32>,
+    /// Periods told that are made shorter.
+    #[serde(default)]
+    shortened: Vec<Shortened>,
     /// Which rule is lighter and why, where the law changed since the report (行政处罚法 37); empty otherwise.
     #[serde(default)]
     law_comparison: String,

@@ -10,6 +10,7 @@ mod choices;
 mod choices_aside;
 mod forms;
 mod leaving;
+mod penalty;
 mod related;
 mod summary;
 
@@ -24,6 +25,7 @@ pub use choices::*;
 pub use choices_aside::*;
 pub use forms::*;
 pub use leaving::*;
+pub use penalty::*;
 pub use related::*;
 pub use summary::*;
 
@@ -130,6 +132,8 @@ steps! {
     ReturnForInquiry "return_for_inquiry" "退回调查" [SquadLeader, DepartmentHead, LegalReviewer, Head],
     /// 登记缴款 (行政处罚法 67)
     RecordPayment "record_payment" "登记缴款" [Finance],
+    /// 登记处罚执行情况 (行政处罚法 66(1))
+    RecordPerformance "record_performance" "登记处罚执行情况" [Officer],
     /// 记逾期: what the morning after the last day brings (行政处罚法 72)
     MarkOverdue "mark_overdue" "记为逾期" [Finance],
     /// 登记报送双公示

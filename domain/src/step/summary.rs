@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::choices_aside::CashGround;
+use super::penalty::Penalty;
 use crate::ids::OfficerId;
 use crate::money::Fen;
 
@@ -19,6 +20,12 @@ form!(/// A decision on the spot (行政处罚法 51, 52).
     warning: bool,
     /// The fine, 0 for a warning alone.
     fine_fen: Fen,
+    /// Penalties of other kinds: none may be imposed on the spot (行政处罚法 51).
+    #[serde(default)]
+    others: Vec<Penalty>,
+    /// Gains to confiscate: none may be on the spot (行政处罚法 51).
+    #[serde(default)]
+    confiscate_fen: Fen,
     /// What is to be corrected, and by when (行政处罚法 28(1)).
     demands: String,
     /// The party was told facts, reasons, basis and rights (行政处罚法 44).

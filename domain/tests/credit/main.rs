@@ -4,6 +4,10 @@
 mod columns;
 mod dates;
 mod joint;
+mod kinds;
+#[expect(dead_code, reason = "the table needs only a part of it")]
+#[path = "../ordinary/kinds_known.rs"]
+mod kinds_known;
 #[expect(dead_code, reason = "the office serves the tests of the procedure, too")]
 #[path = "../ordinary/office.rs"]
 mod office;

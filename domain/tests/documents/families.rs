@@ -52,7 +52,8 @@ fn a_dog_whose_mess_was_left() {
 fn flats_sold_before_the_permit() {
     let facts = "当事人未取得商品房预售许可证，收取购房人预付款共计人民币200万元";
     let base = Figures { base_fen: Fen::yuan(2_000_000), proof: Some(ExhibitId(1)), ..Figures::default() };
-    let form = SubmitReport { figures: base, confiscate_fen: Fen::yuan(8_000), ..report(15_000) };
+    let form =
+        SubmitReport { figures: base, confiscate_fen: Fen::yuan(8_000), gains: counted(800_000), ..report(15_000) };
     let walk = Walk::of(about(None, "PS-001")).filed(1).reported(told(facts, form));
     assert_eq!(
         walk.case.report.as_ref().map(|report| (report.min_fen, report.max_fen)),

@@ -8,6 +8,9 @@ mod office;
 
 mod elements;
 mod families;
+mod kinds;
+#[path = "../ordinary/kinds_known.rs"]
+mod kinds_known;
 mod reading;
 mod samples;
 mod snapshots;

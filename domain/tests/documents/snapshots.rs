@@ -185,7 +185,7 @@ fn a_fine_below_the_band_names_its_ground() {
 
 #[test]
 fn several_penalties_are_numbered() {
-    let form = SubmitReport { confiscate_fen: Fen::new(6_000_050), ..report(100_000) };
+    let form = SubmitReport { confiscate_fen: Fen::new(6_000_050), gains: counted(6_000_050), ..report(100_000) };
     let walk = Walk::of(about(None, "MK-008")).filed(1).reported(form).on("2026-09-23").noticed();
     reads!("fine_and_confiscation_prior_notice", walk.paper(DocumentKind::PriorNotice));
     let form = SubmitReport { warning: true, ..report(10_000) };

@@ -114,6 +114,7 @@ const RIGHT: &[Row] = &[
     (RecordHearing, WrongStage, "处罚法64条2项"),
     (RecordPayment, NotServed, "处罚法67条3款、民诉法87条"),
     (RecordPayment, WrongStage, "处罚法67条3款"),
+    (RecordPerformance, WrongStage, "处罚法66条1款"),
     (RecordPoliceAnswer, WrongStage, "移送规定8条、处罚法27条1款"),
     (RecordReinspection, Incomplete, "处罚法28条1款"),
     (RecordReinspection, NotServed, "处罚法28条1款、民诉法87条"),

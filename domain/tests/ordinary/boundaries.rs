@@ -148,6 +148,8 @@ fn the_decision_is_never_heavier_than_the_notice() {
             fine_fen: Fen::new(fen),
             confiscate_fen: Fen::ZERO,
             opinion: String::new(),
+            left_out: Vec::new(),
+            shortened: Vec::new(),
         });
         assert_eq!(office.take(&case, step, 5).is_ok(), may, "{fen}");
     }

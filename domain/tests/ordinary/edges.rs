@@ -77,7 +77,12 @@ fn no_more_is_confiscated_than_was_told() {
         Mitigation {
             ground: Ground::RemovedHarm, facts: "已清运".into(), exhibits: vec![domain::ids::ExhibitId(1)]
         };
-    let proposal = SubmitReport { confiscate_fen: Fen::yuan(1_000), mitigation: Some(ground), ..report(40_000) };
+    let proposal = SubmitReport {
+        confiscate_fen: Fen::yuan(1_000),
+        gains: counted(100_000),
+        mitigation: Some(ground),
+        ..report(40_000)
+    };
     let noticed = crate::families::told(stands_reported("MK-008"), proposal);
     let stand = crate::families::told_to_the_head(noticed, 40_000);
     for (fen, may) in [(-1, false), (0, true), (99_999, true), (100_000, true), (100_001, false)] {
@@ -87,6 +92,8 @@ fn no_more_is_confiscated_than_was_told() {
             law_comparison: String::new(),
             confiscate_fen: Fen::new(fen),
             opinion: String::new(),
+            left_out: Vec::new(),
+            shortened: Vec::new(),
         };
         let result = taken(stand.clone(), Step::DecidePenalty(form), 5);
         assert_eq!(result.is_ok(), may, "{fen}");

@@ -69,7 +69,12 @@ fn confiscation_opens_the_hearing_and_is_major_from_the_same_value() {
             facts: "已清运".into(),
             exhibits: vec![domain::ids::ExhibitId(1)],
         };
-        let form = SubmitReport { confiscate_fen: Fen::new(fen), mitigation: Some(ground), ..report(40_000) };
+        let form = SubmitReport {
+            confiscate_fen: Fen::new(fen),
+            gains: counted(fen),
+            mitigation: Some(ground),
+            ..report(40_000)
+        };
         let report = proposed("MK-008", form).unwrap().report.unwrap();
         assert_eq!(report.hearing.iter().any(|ground| ground.starts_with("没收")), due, "{fen}");
         assert!(!report.hearing.is_empty(), "the lowest fine of the band opens it in any case");
@@ -81,7 +86,7 @@ fn confiscation_opens_the_hearing_and_is_major_from_the_same_value() {
 #[test]
 fn a_confiscation_beyond_any_sum_is_refused() {
     for (fen, may) in [(Fen::MAX.get(), true), (Fen::MAX.get() + 1, false), (i64::MAX, false), (-1, false), (0, true)] {
-        let form = SubmitReport { confiscate_fen: Fen::new(fen), ..report(100_000) };
+        let form = SubmitReport { confiscate_fen: Fen::new(fen), gains: counted(fen), ..report(100_000) };
         assert_eq!(proposed("MK-008", form).is_ok(), may, "{fen}");
     }
 }

@@ -247,7 +247,15 @@ pub fn report(fine: i64) -> SubmitReport {
         applies: String::new(),
         figures: Figures::default(),
         further: Vec::new(),
+        gains: None,
+        others: Vec::new(),
     }
+}
+
+/// Gains from which nothing has to be refunded.
+pub fn counted(fen: i64) -> Option<Gains> {
+    let working = "按收款记录逐笔相加".to_owned();
+    (fen > 0).then(|| Gains { gross_fen: Fen::new(fen), refunds_fen: Fen::ZERO, working })
 }
 
 pub fn serve(paper: Served, on: &str) -> Step {
@@ -283,6 +291,8 @@ pub fn decide(fine: i64) -> Step {
         law_comparison: String::new(),
         confiscate_fen: Fen::ZERO,
         opinion: String::new(),
+        left_out: Vec::new(),
+        shortened: Vec::new(),
     })
 }
 

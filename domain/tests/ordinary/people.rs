@@ -84,6 +84,7 @@ const ROLES: &[(StepKind, &[Role])] = &[
     (ProposeDeferral, &[Role::Officer]),
     (IssueDemand, &[Role::Officer]),
     (RecordDemandAnswer, &[Role::Officer]),
+    (RecordPerformance, &[Role::Officer]),
     (ProposeCourtApplication, &[Role::Officer]),
     (RecordCourt, &[Role::Officer]),
     (Archive, &[Role::Officer]),

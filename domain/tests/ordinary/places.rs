@@ -262,6 +262,20 @@ pub const TABLE: &[Row] = &[
             ProposeDeferral,
         ],
     ),
+    (
+        "送达生效，另有停业和没收",
+        crate::kinds_done::stopped,
+        At::Served,
+        &[
+            AssignOfficers,
+            RecordReinspection,
+            RecordPayment,
+            CollectCash,
+            RecordPerformance,
+            ReportDisclosure,
+            ProposeDeferral,
+        ],
+    ),
     ("暂缓、分期", aside::deferred, At::Deferred, UNPAID),
     (
         "分期，一期未缴",

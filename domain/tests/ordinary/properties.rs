@@ -206,6 +206,9 @@ fn lawful(before: &Case, event: &Event, office: &Office) {
     }
 }
 
+/// What opens a hearing by its kind (行政处罚法 63(1)(3), 63(1)(4)).
+const HEAVY: [&str; 5] = ["lower_grade", "revoke_permit", "stop_business", "close_down", "bar_from_trade"];
+
 fn decision_lawful(case: &Case, fine: Fen, confiscate: Fen, on: NaiveDate, office: &Office) {
     let (notice, report) = (case.notice.as_ref().unwrap(), case.report.as_ref().unwrap());
     let served = notice.service.deemed().expect("no decision without a served notice");
@@ -233,7 +236,9 @@ fn decision_lawful(case: &Case, fine: Fen, confiscate: Fen, on: NaiveDate, offic
     assert!(!lead.certificate.is_empty() && !second.certificate.is_empty());
     let individual = matches!(case.dossier.party, Some(Party::Person(_)));
     let threshold = Fen::yuan(if individual { 5_000 } else { 50_000 });
-    let large = report.form.fine_fen >= threshold || report.form.confiscate_fen >= threshold;
+    let heavy = notice.others.iter().any(|one| HEAVY.contains(&one.kind().key()));
+    let taken = report.form.confiscate_fen.get() + notice.others.iter().map(|one| one.value().get()).sum::<i64>();
+    let large = report.form.fine_fen >= threshold || taken >= threshold.get() || heavy;
     assert_eq!(notice.hearing_offered, large || report.min_fen >= threshold);
     let held = outcome == Some(Some(HearingOutcome::Held));
     if large || report.form.difficult || report.form.public_interest || held {
@@ -242,7 +247,7 @@ fn decision_lawful(case: &Case, fine: Fen, confiscate: Fen, on: NaiveDate, offic
     if large || report.form.difficult || report.form.public_interest {
         assert!(case.minutes.is_some(), "discussed");
     }
-    assert!(Fen::ZERO < fine && fine <= notice.fine_fen && fine <= report.max_fen);
+    assert!((Fen::ZERO < fine || notice.fine_fen == Fen::ZERO) && fine <= notice.fine_fen && fine <= report.max_fen);
     assert!(fine >= report.min_fen || report.form.mitigation.is_some());
     assert!(Fen::ZERO <= confiscate && confiscate <= notice.confiscate_fen);
     let lengthened =
@@ -267,6 +272,10 @@ fn owed_and_paid(case: &Case, today: NaiveDate) {
     assert!(balance.left_fen >= Fen::ZERO || sank);
     let finished = case.stage.kind() == StageKind::Performed;
     assert!(!finished || balance.left_fen <= Fen::ZERO);
+    let decision = case.decision.as_ref().unwrap();
+    assert!(!finished || decision.others.iter().all(|one| one.carried_out.is_some()), "every kind is carried out");
+    let noticed = case.notice.as_ref().map(|notice| notice.others.as_slice()).unwrap_or_default();
+    assert!(decision.others.iter().all(|one| noticed.contains(&one.penalty)), "nothing that was not told");
 }
 
 proptest! {

@@ -116,6 +116,9 @@ fn things_are_confiscated_only_where_the_rule_knows_it() {
         let (mut office, mut case) = seized();
         let (_, other) = stands::decided();
         case.decision = other.decision;
+        if let Some(decision) = &mut case.decision {
+            decision.others = domain::case::side::Imposed::told(&crate::kinds_known::each_kind()[1..2]);
+        }
         if let Some(law) = &mut case.law {
             law.kinds.extend_from_slice(kinds);
         }
@@ -254,6 +257,8 @@ fn a_further_violation_counts_from_when_it_came_to_light() {
             law_comparison: "几项规定并存，按行为时的专门规定处理".into(),
             applies: String::new(),
             figures: Figures::default(),
+            gains: None,
+            others: Vec::new(),
         };
         let form = SubmitReport { further: vec![further], ..report(5_000) };
         taken(at(stands::order_served(), "2026-09-22"), Step::SubmitReport(form), 1)

@@ -220,6 +220,8 @@ pub fn on_the_spot(fine: i64) -> DecideOnTheSpot {
         defence: "当事人表示无异议".into(),
         refusal: "".into(),
         discretion: "数量少".into(),
+        others: Vec::new(),
+        confiscate_fen: Fen::ZERO,
     }
 }
 

@@ -88,8 +88,8 @@ fn a_percentage_needs_its_base_and_the_exhibit_that_proves_it() {
     assert_eq!(with(highest, absent).unwrap_err().field.as_deref(), Some("proof"));
     let proved = Figures { base_fen: base, proof: Some(ExhibitId(1)), ..Figures::default() };
     let at = with(highest, proved.clone()).unwrap();
-    assert_eq!(weighed(&at)[0].computed.statutory_max, highest);
-    assert!(weighed(&at)[0].computed.arithmetic.iter().any(|line| line.contains("IMG_0001.jpg")));
+    assert_eq!(weighed(&at)[0].computed.as_ref().unwrap().statutory_max, highest);
+    assert!(weighed(&at)[0].computed.as_ref().unwrap().arithmetic.iter().any(|line| line.contains("IMG_0001.jpg")));
     assert!(with(Fen::new(highest.get() - 1), proved.clone()).is_ok(), "just under");
     let over = with(Fen::new(highest.get() + 1), proved).unwrap_err();
     assert!(over.sentence().contains("第三十四条"), "{}", over.sentence());
@@ -140,6 +140,8 @@ fn second(fine: i64) -> Charge {
         law_comparison: "按法典处理".into(),
         applies: "MK-005".into(),
         figures: Figures::default(),
+        gains: None,
+        others: Vec::new(),
     }
 }
 
@@ -178,6 +180,8 @@ fn several_violations_are_weighed_one_by_one_and_decided_together() {
         confiscate_fen: Fen::ZERO,
         law_comparison: String::new(),
         opinion: String::new(),
+        left_out: Vec::new(),
+        shortened: Vec::new(),
     };
     if case.review_due() {
         case = office.take(&case, Step::SubmitToReview(SubmitToReview {}), 1).unwrap();

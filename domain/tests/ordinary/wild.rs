@@ -182,6 +182,8 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             law_comparison: String::new(),
             confiscate_fen: if die.luck(3) { amount(die, Fen::ZERO) } else { Fen::ZERO },
             opinion: text(die),
+            left_out: if die.luck(4) { vec![1] } else { Vec::new() },
+            shortened: Vec::new(),
         }),
         StepKind::ReturnForInquiry => Step::ReturnForInquiry(ReturnForInquiry { reason: text(die) }),
         StepKind::RecordPayment => {
@@ -220,13 +222,16 @@ fn amended(dossier: &Dossier, today: NaiveDate, die: &mut Die) -> Dossier {
 }
 
 pub fn proposal(die: &mut Die, fine: Fen) -> SubmitReport {
+    let confiscate_fen = if die.luck(4) { amount(die, Fen::yuan(50_000)) } else { Fen::ZERO };
+    let gains = if die.luck(4) { None } else { counted(confiscate_fen.get()) };
+    let others = if die.luck(6) { vec![crate::kinds_known::each_kind()[die.throw(9)].clone()] } else { Vec::new() };
     let ground = Mitigation { ground: die.one(Ground::ALL), facts: text(die), exhibits: vec![ExhibitId(1)] };
     SubmitReport {
         facts: text(die),
         tier: die.one(&["base", "base", "base", "overdue", "未知"]).into(),
         warning: die.luck(4),
         fine_fen: amount(die, fine),
-        confiscate_fen: if die.luck(4) { amount(die, Fen::yuan(50_000)) } else { Fen::ZERO },
+        confiscate_fen,
         discretion: text(die),
         mitigation: die.luck(3).then_some(ground),
         public_interest: die.luck(8),
@@ -235,5 +240,7 @@ pub fn proposal(die: &mut Die, fine: Fen) -> SubmitReport {
         applies: String::new(),
         figures: Figures { departure: text(die), ..Figures::default() },
         further: Vec::new(),
+        gains,
+        others,
     }
 }

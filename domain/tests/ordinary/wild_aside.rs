@@ -64,7 +64,18 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             defence: text(die),
             refusal: text(die),
             discretion: text(die),
+            others: Vec::new(),
+            confiscate_fen: Fen::ZERO,
         }),
+        StepKind::RecordPerformance => {
+            let number = number(die, case.decision.iter().flat_map(|decision| &decision.others).count());
+            Step::RecordPerformance(RecordPerformance {
+                number,
+                on: date(die, today),
+                record: text(die),
+                exhibits: Vec::new(),
+            })
+        }
         StepKind::FileOnTheSpot => Step::FileOnTheSpot(FileOnTheSpot { on: date(die, today) }),
         StepKind::CollectCash => Step::CollectCash(CollectCash {
             amount_fen: case.balance(today).map_or(Fen::yuan(100), |balance| balance.left_fen),

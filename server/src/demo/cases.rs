@@ -112,6 +112,8 @@ impl Walk<'_> {
             law_comparison: String::new(),
             confiscate_fen: Fen::ZERO,
             opinion: "同意。".into(),
+            left_out: Vec::new(),
+            shortened: Vec::new(),
         };
         self.take(case, 31, "chenguo", Step::DecidePenalty(decide)).await
     }
@@ -275,6 +277,8 @@ impl Walk<'_> {
             applies: String::new(),
             figures: Figures::default(),
             further: Vec::new(),
+            gains: None,
+            others: Vec::new(),
         }
     }
 }

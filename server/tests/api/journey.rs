@@ -38,7 +38,7 @@ impl Walk<'_> {
     /// A case that was just opened by 张伟 on 2026-09-08.
     pub async fn begin(counter: &Counter) -> Walk<'_> {
         let mut people = Vec::new();
-        for login in ["zhangwei", "wangqiang", "zhaomin", "chenguo", "wuyue", "sunli", "huanglei", "admin"] {
+        for login in ["zhangwei", "wangqiang", "zhaomin", "limin", "chenguo", "wuyue", "sunli", "huanglei", "admin"] {
             let body = json!({ "login": login, "password": super::counter::PASSWORD });
             let session = counter.post("/sessions", "", &body).await.done(201);
             let token = session["token"].as_str().unwrap().to_owned();
@@ -123,7 +123,7 @@ impl Walk<'_> {
         walk
     }
 
-    async fn serve(&mut self, paper: &str, on: &str) {
+    pub async fn serve(&mut self, paper: &str, on: &str) {
         let step = json!({
             "step": "record_service", "paper": paper, "way": "direct", "recipient": "马建国", "relation": "法定代表人",
             "on": on, "delivery": "done", "place": "该公司办公室", "second": self.id("wangqiang")

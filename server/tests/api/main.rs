@@ -7,6 +7,7 @@ mod counter;
 mod described;
 mod evidence;
 mod journey;
+mod kinds;
 mod law;
 #[path = "../office/mod.rs"]
 mod office;

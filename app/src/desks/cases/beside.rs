@@ -1,12 +1,14 @@
 //! What runs beside the main line of a case, each with where it stands: requests, measures, samples, recusal, hearing,
 //! time to pay, court, review and suit.
 
+use chrono::Days;
 use domain::case::Case;
-use domain::case::side::{LeftBy, Measure};
+use domain::case::side::{Imposed, LeftBy, Measure};
 use domain::step::StepKind;
 use leptos::prelude::*;
 
 use super::file::Model;
+use crate::desks::forms::kinds;
 use crate::widgets::{Card, Fact, Facts, Link, say};
 
 /// One card for each kind of object the case has; nothing where it has none.
@@ -24,6 +26,7 @@ pub fn cards(model: &Model) -> AnyView {
         ("不予处罚", sparing(case), StepKind::DecideNoPenalty),
         ("当场处罚", on_the_spot(case), StepKind::FileOnTheSpot),
         ("暂缓、分期", deferral(case), StepKind::RecordPayment),
+        ("其他处罚的执行", others(case), StepKind::RecordPerformance),
         ("催告和强制执行", court(model), StepKind::RecordCourt),
         ("复议、诉讼", remedies(case), StepKind::EndRemedy),
         ("撤销、变更", annulments(case), StepKind::ApplyChangedDecision),
@@ -88,6 +91,20 @@ fn samples(case: &Case) -> Vec<Fact> {
         }
     };
     case.samples.iter().map(|one| Fact::new(one.what.clone(), state(one))).collect()
+}
+
+/// The penalties of the decision beside warning and money, and how each was carried out.
+fn others(case: &Case) -> Vec<Fact> {
+    let served = case.decision.as_ref().and_then(|decision| decision.service.deemed());
+    let last = |one: &Imposed| served?.checked_add_days(Days::new(one.penalty.days()?.into()));
+    let state = |one: &Imposed| match (&one.carried_out, one.penalty.until(), last(one)) {
+        (Some(done), _, _) => format!("{}执行完毕：{}", say::plain_day(done.on), done.record),
+        (None, Some(until), _) => format!("执行中，至 {}", say::day(until)),
+        (None, None, Some(last)) => format!("待执行，履行期限至 {}", say::day(last)),
+        (None, None, None) => "待执行".to_owned(),
+    };
+    let imposed = case.decision.iter().flat_map(|decision| &decision.others);
+    imposed.map(|one| Fact::new(kinds::words(&one.penalty), state(one))).collect()
 }
 
 fn recusals(case: &Case) -> Vec<Fact> {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::conflict;
 use super::file::Model;
-use crate::desks::forms::dossier;
+use crate::desks::forms::{dossier, kinds};
 use crate::widgets::{Card, say};
 
 /// Letters shown before and behind what changed within a longer text.
@@ -143,6 +143,9 @@ fn report_fields(form: &SubmitReport, model: &Model) -> Fields {
             ("警告", yes(charge.warning)),
             ("拟罚款", sum(charge.fine_fen)),
             ("没收违法所得", sum(charge.confiscate_fen)),
+            ("违法取得的款项", sum(charge.gains.as_ref().map_or(domain::money::Fen::ZERO, |gains| gains.gross_fen))),
+            ("依法退赔的款项", sum(charge.gains.as_ref().map_or(domain::money::Fen::ZERO, |gains| gains.refunds_fen))),
+            ("其他种类的处罚", charge.others.iter().map(kinds::words).collect::<Vec<_>>().join("；")),
             ("裁量理由", charge.discretion.clone()),
             ("法定情形", mitigation.map_or_else(|| "无".to_owned(), |one| one.ground.label().to_owned())),
             ("法定情形的事实", mitigation.map_or_else(String::new, |one| one.facts.clone())),

@@ -1,11 +1,13 @@
 //! What a case is about, for whoever reads it or decides on it: the act with its rule, the party, the proposal.
 
+use domain::law::catalogue::PenaltyKind;
 use domain::party::{Masked, Party};
 use domain::step::StepKind;
 use leptos::prelude::*;
 
 use super::file::Model;
 use super::tabs::open;
+use crate::desks::forms::kinds;
 use crate::widgets::{Card, Fact, Facts, Link, say, written_out};
 
 /// The act with its rule: what, when, where, which articles, which band.
@@ -105,15 +107,19 @@ pub fn proposal(model: &Model) -> Option<AnyView> {
             if !weighed.choice.reason.is_empty() {
                 lines.push(Fact::new("规定的比较", weighed.choice.reason.clone()));
             }
-            lines.push(Fact::new("计算", weighed.computed.arithmetic.join("；")));
+            let computed = weighed.computed.as_ref();
+            lines.extend(computed.map(|computed| Fact::new("计算", computed.arithmetic.join("；"))));
         } else {
             let band = format!("{}–{} 元", report.min_fen.plain(), report.max_fen.plain());
             lines.push(Fact::new("幅度", band));
         }
-        lines.push(Fact::new("拟罚款", say::amount(charge.fine_fen)));
+        lines.extend((charge.fine_fen.get() > 0).then(|| Fact::new("拟罚款", say::amount(charge.fine_fen))));
+        lines.extend(charge.warning.then(|| Fact::new("拟给予", "警告")));
         if charge.confiscate_fen.get() > 0 {
             lines.push(Fact::new("拟没收违法所得", say::amount(charge.confiscate_fen)));
         }
+        lines.extend(charge.gains.as_ref().map(|gains| Fact::new("违法所得的计算", counted(gains))));
+        lines.extend(charge.others.iter().map(|one| Fact::new("拟给予", kinds::words(one))));
         lines.push(Fact::new("裁量理由", charge.discretion.clone()));
         if let Some(ground) = &charge.mitigation {
             lines.push(Fact::new("法定情形", format!("{}：{}", ground.ground.label(), ground.facts)));
@@ -127,10 +133,18 @@ pub fn proposal(model: &Model) -> Option<AnyView> {
     lines.push(Fact::new("法制审核", said(&report.review, "不属于须审核的情形")));
     lines.push(Fact::new("集体讨论", said(&report.discussion, "不属于须讨论的情形")));
     if let Some(decision) = &model.case.decision {
-        lines.push(Fact::new(
-            "决定",
-            format!("{} 罚款 {}", say::plain_day(decision.on), say::amount(decision.fine_fen)),
-        ));
+        let given = decision.kinds().into_iter().map(|kind| match kind {
+            PenaltyKind::Fine => format!("罚款 {}", say::amount(decision.fine_fen)),
+            kind => kind.label().to_owned(),
+        });
+        let given = given.collect::<Vec<_>>().join("、");
+        lines.push(Fact::new("决定", format!("{} {given}", say::plain_day(decision.on))));
     }
     Some(view! { <Card title="裁量"><Facts facts=lines/></Card> }.into_any())
+}
+
+/// 取得 1,000 元，退赔 300 元：how gains were counted.
+fn counted(gains: &domain::step::Gains) -> String {
+    let (gross, refunds) = (say::amount(gains.gross_fen), say::amount(gains.refunds_fen));
+    format!("取得 {gross}，依法退赔 {refunds}。{}", gains.working)
 }

@@ -252,6 +252,7 @@ fn consequences(kind: StepKind, case: &Case, now: &Now) -> Vec<String> {
             Some(balance) => format!("登记前未缴 {} 元；缴清并改正的，转为履行完毕", balance.left_fen.plain()),
             None => "登记缴款".to_owned(),
         }],
+        StepKind::RecordPerformance => vec!["款项缴清、各项处罚执行完毕并改正的，转为履行完毕".to_owned()],
         StepKind::OpenRelatedCase => vec![
             "另立一案，从核查办起；线索编号、违法事实和全部证据照抄，不重新上传".to_owned(),
             "另案单独申请立案、告知、决定、缴款和公示".to_owned(),

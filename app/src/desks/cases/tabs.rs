@@ -165,6 +165,10 @@ pub fn payments(model: &Model) -> AnyView {
     let Some(balance) = model.case.balance(model.today) else {
         return view! { <Card title="缴款"><EmptyState why="还没有处罚决定，没有应缴的款项。"/></Card> }.into_any();
     };
+    if !model.case.decision.as_ref().is_some_and(domain::case::side::Decision::asks_for_money) {
+        return view! { <Card title="缴款"><EmptyState why="处罚决定没有罚款和没收的款项，没有应缴的款项。"/></Card> }
+            .into_any();
+    }
     let term = model.case.decision.as_ref().and_then(|decision| decision.term.as_ref());
     let mut lines = vec![Fact::new("罚款", say::amount(balance.fine_fen))];
     if balance.confiscate_fen.get() > 0 {

@@ -56,6 +56,8 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             defence: r.text("defence"),
             refusal: r.text("refusal"),
             discretion: r.text("discretion"),
+            others: Vec::new(),
+            confiscate_fen: domain::money::Fen::ZERO,
         }),
         StepKind::FileOnTheSpot => Step::FileOnTheSpot(FileOnTheSpot { on: r.day("on", "备案日") }),
         StepKind::CollectCash => Step::CollectCash(CollectCash {

@@ -99,7 +99,7 @@ pub(super) fn spot_fields(case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec
         FieldSpec::new("second", "另一名执法人员", Control::Pick(colleagues(case, Some(me), now))),
         FieldSpec::new("facts", "违法事实", Control::Text(10_000)).value(case.dossier.act.facts.clone()),
         FieldSpec::new("tier", "档次", Control::Radio(tiers)).value(first).optional(),
-        tick("warning", "警告", "给予警告"),
+        tick("warning", "警告", "给予警告").hint("通报批评、没收、停业、证照类处罚不能当场决定（处罚法51条）"),
         FieldSpec::new(
             "fine_fen",
             "罚款",

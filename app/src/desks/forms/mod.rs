@@ -5,6 +5,7 @@ pub mod aside_fields;
 mod aside_parts;
 pub mod dossier;
 pub mod keeping;
+pub mod kinds;
 pub mod reader;
 pub mod report;
 mod report_read;

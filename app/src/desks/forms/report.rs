@@ -13,7 +13,7 @@ use domain::step::{Charge, Ground};
 use super::reader::Reader;
 use super::report_read::{hundredths, read};
 use super::step_fields::{choices, tiers};
-use super::{Control, FieldSpec};
+use super::{Control, FieldSpec, kinds};
 use crate::context::Posted;
 use crate::widgets::Choice;
 
@@ -131,15 +131,19 @@ fn the_penalty(at: usize, charge: &Charge, case: &Case, now: &Now) -> Vec<FieldS
     fields.push(FieldSpec::new(named(at, "tier"), "档次", Control::Radio(bands)).value(tier.clone()));
     fields.extend(measured(at, charge, violation, subject, &tier, case, now));
     let amount = |fen: Fen| if fen > Fen::ZERO { fen.plain() } else { String::new() };
-    fields.push(FieldSpec::new(named(at, "fine_fen"), "拟罚款", Control::Money(band)).value(amount(charge.fine_fen)));
+    let fine = FieldSpec::new(named(at, "fine_fen"), "拟罚款", Control::Money(band)).value(amount(charge.fine_fen));
+    fields.push(match violation.kinds[..] {
+        [PenaltyKind::Fine] => fine,
+        _ => fine.optional().hint("不罚款、只给予其他种类处罚的不填，档次不计"),
+    });
     if violation.kinds.contains(&PenaltyKind::ConfiscateGains) {
-        let gains = FieldSpec::new(named(at, "confiscate_fen"), "没收违法所得", Control::Money(None));
-        fields.push(gains.optional().value(amount(charge.confiscate_fen)).hint("先扣除已经退赔的款项；没有的不填"));
+        fields.extend(kinds::gains(at, charge));
     }
     if violation.kinds.contains(&PenaltyKind::Warning) {
-        let warn = Control::Ticks(vec![Choice::new("true", "并处警告")]);
+        let warn = Control::Ticks(vec![Choice::new("true", "给予警告")]);
         fields.push(FieldSpec::new(named(at, "warning"), "警告", warn).optional());
     }
+    fields.extend(kinds::others(at, charge, violation));
     fields.push(
         FieldSpec::new(named(at, "discretion"), "裁量理由", Control::Text(2_000))
             .value(charge.discretion.clone())
@@ -268,9 +272,12 @@ pub(super) fn exhibits(case: &Case) -> Vec<Choice> {
     case.exhibits.iter().map(shown).collect()
 }
 
-/// The fine, or a fine for each violation that was told; none above the notice.
+/// The fine, or a fine for each violation that was told; none above the notice, and no field where no fine was told.
 pub(super) fn fines(case: &Case, label: &'static str) -> Vec<FieldSpec> {
     let Some(notice) = &case.notice else { return vec![FieldSpec::new("fine_fen", label, Control::Money(None))] };
+    if notice.fine_fen == Fen::ZERO {
+        return Vec::new();
+    }
     let recheck = notice.recheck.as_ref();
     let band = |told: Fen| Some(format!("告知 {} 元，不得高于告知", told.plain()));
     if notice.fines.is_empty() {

@@ -6,6 +6,7 @@ use domain::ids::ExhibitId;
 use domain::money::Fen;
 use domain::step::{Charge, Figures, Ground, Mitigation, SubmitReport};
 
+use super::kinds;
 use super::reader::Reader;
 use super::report::named;
 
@@ -16,7 +17,7 @@ pub(super) fn read_fines(r: &mut Reader<'_>, label: &str) -> (Fen, Vec<Fen>) {
         let field = format!("fines.{}", fines.len());
         fines.push(r.money(&field, label));
     }
-    if fines.is_empty() { (r.money("fine_fen", label), fines) } else { (fines.iter().copied().sum(), fines) }
+    if fines.is_empty() { (r.maybe_money("fine_fen", label), fines) } else { (fines.iter().copied().sum(), fines) }
 }
 
 /// The proposal of a closing report, or of a new notice.
@@ -30,6 +31,8 @@ pub fn read(r: &mut Reader<'_>, today: NaiveDate) -> SubmitReport {
         warning: own.warning,
         fine_fen: own.fine_fen,
         confiscate_fen: own.confiscate_fen,
+        gains: own.gains,
+        others: own.others,
         discretion: own.discretion,
         mitigation: own.mitigation,
         public_interest: r.flag("public_interest"),
@@ -94,8 +97,10 @@ fn penalty(r: &mut Reader<'_>, at: usize) -> Charge {
         },
         tier: r.text(&field("tier")),
         warning: r.flag(&field("warning")),
-        fine_fen: r.money(&field("fine_fen"), "拟罚款"),
+        fine_fen: r.maybe_money(&field("fine_fen"), "拟罚款"),
         confiscate_fen: r.maybe_money(&field("confiscate_fen"), "没收违法所得"),
+        gains: kinds::read_gains(r, at),
+        others: kinds::read_others(r, at),
         discretion: r.text(&field("discretion")),
         mitigation,
         law_comparison: r.text(&field("law_comparison")),

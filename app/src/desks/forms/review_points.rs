@@ -47,8 +47,13 @@ fn on_file(point: ReviewPoint, case: &Case) -> Option<String> {
         ReviewPoint::Facts => Some(format!("证据 {} 件", case.exhibits.len())),
         ReviewPoint::Basis => law.map(|law| join_articles_short(&law.penalty)),
         ReviewPoint::Discretion => case.report.as_ref().map(|report| {
+            let others: String =
+                report.form.all_others().iter().map(|one| format!("，{}", one.kind().label())).collect();
+            if report.form.total_fine().get() == 0 {
+                return format!("不罚款{others}");
+            }
             let band = format!("{}–{} 元", report.min_fen.plain(), report.max_fen.plain());
-            format!("幅度 {band}，拟罚 {}", say::amount(report.form.fine_fen))
+            format!("幅度 {band}，拟罚 {}{others}", say::amount(report.form.fine_fen))
         }),
         ReviewPoint::Power => {
             law.map(|law| law.assigned_by.clone().unwrap_or_else(|| "法律、法规直接规定的职权".to_owned()))

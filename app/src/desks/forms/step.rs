@@ -6,6 +6,7 @@ use domain::refusal::Refusal;
 use domain::service::{Delivery, Way};
 use domain::step::*;
 
+use super::kinds;
 use super::reader::Reader;
 use super::report_read;
 use crate::context::Posted;
@@ -136,7 +137,16 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             let (fine_fen, fines) = report_read::read_fines(&mut r, "罚款");
             let confiscate_fen = r.maybe_money("confiscate_fen", "没收违法所得");
             let law_comparison = r.text("law_comparison");
-            Step::DecidePenalty(DecidePenalty { fine_fen, fines, confiscate_fen, law_comparison, opinion })
+            let (left_out, shortened) = kinds::read_told(&mut r);
+            Step::DecidePenalty(DecidePenalty {
+                fine_fen,
+                fines,
+                confiscate_fen,
+                left_out,
+                shortened,
+                law_comparison,
+                opinion,
+            })
         }
         StepKind::ReturnForInquiry => Step::ReturnForInquiry(ReturnForInquiry { reason: r.text("reason") }),
         StepKind::RecordPayment => {
@@ -148,6 +158,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
                 channel: channel.unwrap_or(Channel::Bank),
             })
         }
+        StepKind::RecordPerformance => Step::RecordPerformance(kinds::read_performance(&mut r)),
         StepKind::MarkOverdue => Step::MarkOverdue(MarkOverdue {}),
         StepKind::ReportDisclosure => {
             Step::ReportDisclosure(ReportDisclosure { on: r.day("on", "报送日"), batch: r.text("batch") })

@@ -8,7 +8,7 @@ use domain::procedures::ordinary::proposal;
 use domain::procedures::ordinary::serving::papers_out;
 use domain::step::*;
 
-use super::{Control, FieldSpec, report, several};
+use super::{Control, FieldSpec, kinds, report, several};
 use crate::context::Posted;
 use crate::widgets::Choice;
 
@@ -198,6 +198,7 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
             FieldSpec::new("receipt", "票据号", Control::Line).hint("财政部门统一制发的票据"),
             FieldSpec::new("channel", "缴款方式", Control::Radio(channels(case))).value(Channel::Bank.key()),
         ],
+        StepKind::RecordPerformance => kinds::performance(case, now),
         StepKind::ReportDisclosure => vec![
             day("on", "报送日", now),
             FieldSpec::new("batch", "报送批次", Control::Line).hint("文件名或平台批次号"),
@@ -293,6 +294,7 @@ fn decision_fields(case: &Case, now: &Now) -> Vec<FieldSpec> {
             FieldSpec::new("confiscate_fen", "没收违法所得", Control::Money(None)).value(notice.confiscate_fen.plain()),
         );
     }
+    fields.extend(noticed.map(kinds::told).unwrap_or_default());
     fields.push(opinion("审批意见").optional().hint("不写即为“同意”"));
     fields
 }
@@ -314,5 +316,12 @@ fn closing_words(case: &Case) -> String {
         return format!("案件已{}，材料齐全，建议结案。", case.stage.kind().label());
     }
     let paid: domain::money::Fen = case.payments.iter().map(|payment| payment.amount_fen).sum();
-    format!("当事人已缴清 {} 元，已按要求改正，材料齐全，建议结案。", paid.plain())
+    let others = case.decision.as_ref().is_some_and(|decision| !decision.others.is_empty());
+    let done = match (paid.get() > 0, others) {
+        (true, false) => format!("当事人已缴清 {} 元", paid.plain()),
+        (true, true) => format!("当事人已缴清 {} 元，其他处罚已执行完毕", paid.plain()),
+        (false, true) => "处罚已执行完毕".to_owned(),
+        (false, false) => "处罚决定书已送达".to_owned(),
+    };
+    format!("{done}，已按要求改正，材料齐全，建议结案。")
 }

@@ -3,8 +3,8 @@
 use crate::case::Case;
 use crate::case::side::{
     Archived, Arranged, CarriedOut, Cash, CourtDone, Decision, DemandAnswer, Matter, Measure, MeasureEnded, NoPenalty,
-    NoPenaltyProposal, Noted, OnTheSpot, Opinion, Payment, PoliceReply, PreservationEnded, Recusal, Request, Sample,
-    SentToPolice,
+    NoPenaltyProposal, Noted, OnTheSpot, Opinion, Payment, Performance, PoliceReply, PreservationEnded, Recusal,
+    Request, Sample, SentToPolice,
 };
 use crate::event::{Event, Outcome};
 use crate::law::calendar::beijing_day;
@@ -202,6 +202,7 @@ impl Case {
                     fines: Vec::new(),
                     confiscate_fen: crate::money::Fen::ZERO,
                     warning: form.warning,
+                    others: Vec::new(),
                     law_comparison: String::new(),
                     opinion: opinion(event, &form.discretion),
                     service: self.addressed(),
@@ -232,6 +233,19 @@ impl Case {
                     by_name: event.by_name.clone(),
                     cash: Some(Cash { ground: form.ground, handed_in: None, banked: None }),
                 });
+                self.perform_if_done(on);
+            }
+            Step::RecordPerformance(form) => {
+                let done = Performance {
+                    on: form.on,
+                    record: form.record.clone(),
+                    exhibits: form.exhibits.clone(),
+                    by_name: event.by_name.clone(),
+                };
+                let others = self.decision.iter_mut().flat_map(|decision| &mut decision.others);
+                if let Some(one) = others.into_iter().find(|one| one.number == form.number) {
+                    one.carried_out = Some(done);
+                }
                 self.perform_if_done(on);
             }
             Step::HandInCash(form) => {

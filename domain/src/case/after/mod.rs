@@ -196,6 +196,10 @@ impl Case {
                     fines: form.fines.clone(),
                     confiscate_fen: form.confiscate_fen,
                     warning: self.notice.as_ref().is_some_and(|notice| notice.warning),
+                    others: self
+                        .notice
+                        .as_ref()
+                        .map_or_else(Vec::new, |notice| notice.imposed(&form.left_out, &form.shortened)),
                     law_comparison: form.law_comparison.clone(),
                     opinion: opinion(&form.opinion),
                     service: self.addressed(),
@@ -329,6 +333,7 @@ impl Case {
             fines: several(report.form.fines()),
             confiscate_fen: report.form.total_confiscated(),
             warning: report.form.warns(),
+            others: report.form.all_others(),
             hearing_offered: !report.hearing.is_empty(),
             renewed,
             service: self.addressed(),

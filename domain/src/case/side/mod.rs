@@ -3,6 +3,7 @@
 mod enforcement;
 mod inquiry;
 mod notice;
+mod penalty;
 mod request;
 
 use chrono::NaiveDate;
@@ -11,15 +12,17 @@ use serde::{Deserialize, Serialize};
 use crate::event::Weighed;
 use crate::fine::PaymentTerm;
 use crate::ids::OfficerId;
+use crate::law::catalogue::PenaltyKind;
 use crate::law::leniency::FirstOffence;
 use crate::money::Fen;
 use crate::numbers::Number;
 use crate::service::ServiceFile;
-use crate::step::{Channel, NoPenaltyGround, ProposeNoPenalty, ReviewPoint, SubmitReport, Verdict};
+use crate::step::{Channel, NoPenaltyGround, Penalty, ProposeNoPenalty, ReviewPoint, SubmitReport, Verdict};
 
 pub use enforcement::*;
 pub use inquiry::*;
 pub use notice::*;
+pub use penalty::*;
 pub use request::*;
 
 /// Who gave an opinion, when.
@@ -177,6 +180,9 @@ pub struct Decision {
     pub confiscate_fen: Fen,
     /// Whether a warning is given.
     pub warning: bool,
+    /// Penalties of other kinds, with how each was carried out.
+    #[serde(default)]
+    pub others: Vec<Imposed>,
     /// Which rule is lighter and why, where the law changed since the report (行政处罚法 37).
     #[serde(default)]
     pub law_comparison: String,
@@ -198,6 +204,32 @@ impl Decision {
     /// The fine that is owed: as decided, or as changed since.
     pub fn fine_owed(&self) -> Fen {
         self.changed.as_ref().map_or(self.fine_fen, |changed| changed.fine_fen)
+    }
+
+    /// Whether there is anything to pay: of a warning alone, or a stop alone, no period to pay runs (行政处罚法 67(3)).
+    pub fn asks_for_money(&self) -> bool {
+        self.fine_owed() > Fen::ZERO || self.confiscate_fen > Fen::ZERO
+    }
+
+    /// The kinds of penalty it holds, in the order of 行政处罚法 9.
+    pub fn kinds(&self) -> Vec<PenaltyKind> {
+        let mut kinds: Vec<PenaltyKind> = [
+            (self.warning, PenaltyKind::Warning),
+            (self.fine_fen > Fen::ZERO, PenaltyKind::Fine),
+            (self.confiscate_fen > Fen::ZERO, PenaltyKind::ConfiscateGains),
+        ]
+        .into_iter()
+        .filter_map(|(given, kind)| given.then_some(kind))
+        .chain(self.others.iter().map(|one| one.penalty.kind()))
+        .collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds
+    }
+
+    /// The penalties beside warning and money, as they are said.
+    pub fn penalties(&self) -> Vec<Penalty> {
+        self.others.iter().map(|one| one.penalty.clone()).collect()
     }
 }
 

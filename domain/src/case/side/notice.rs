@@ -8,7 +8,7 @@ use crate::ids::OfficerId;
 use crate::money::Fen;
 use crate::numbers::Number;
 use crate::service::ServiceFile;
-use crate::step::{Adopted, HearingOutcome};
+use crate::step::{Adopted, HearingOutcome, Penalty};
 
 /// The prior notice with all that hangs on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,9 @@ pub struct PriorNotice {
     pub fines: Vec<Fen>,
     /// Whether it announces a warning.
     pub warning: bool,
+    /// The penalties of other kinds it announces; they are numbered in this order, from 1.
+    #[serde(default)]
+    pub others: Vec<Penalty>,
     /// Whether it offers a hearing.
     pub hearing_offered: bool,
     /// Why it is a new notice, where an earlier one was replaced (行政处罚法 44, 45(2)).

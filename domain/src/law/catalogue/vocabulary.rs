@@ -161,6 +161,26 @@ impl PenaltyKind {
         }
     }
 
+    /// The stored key.
+    pub fn key(self) -> &'static str {
+        match self {
+            PenaltyKind::Warning => "warning",
+            PenaltyKind::PublicCriticism => "public_criticism",
+            PenaltyKind::Fine => "fine",
+            PenaltyKind::ConfiscateGains => "confiscate_gains",
+            PenaltyKind::ConfiscateGoods => "confiscate_goods",
+            PenaltyKind::SuspendPermit => "suspend_permit",
+            PenaltyKind::LowerGrade => "lower_grade",
+            PenaltyKind::RevokePermit => "revoke_permit",
+            PenaltyKind::RestrictBusiness => "restrict_business",
+            PenaltyKind::StopBusiness => "stop_business",
+            PenaltyKind::CloseDown => "close_down",
+            PenaltyKind::BarFromTrade => "bar_from_trade",
+            PenaltyKind::Detention => "detention",
+            PenaltyKind::Other => "other",
+        }
+    }
+
     /// The kind of a statute's word.
     pub fn from_label(label: &str) -> Option<PenaltyKind> {
         PenaltyKind::ALL.into_iter().find(|kind| kind.label() == label)

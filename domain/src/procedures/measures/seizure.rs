@@ -255,6 +255,13 @@ pub(crate) fn end(case: &Case, mut form: EndMeasure, now: &Now) -> Result<(Step,
             let rule = [Article::new(QIANGZHI, "27"), Article::new(CHUFA, "38")];
             return Err(Refusal::new(Obstacle::Amount, why, &rule).at("how"));
         }
+        MeasureEnd::Confiscated
+            if !case.decision.iter().any(|one| one.kinds().contains(&PenaltyKind::ConfiscateGoods)) =>
+        {
+            let why = "处罚决定没有没收这些财物，应当退还";
+            let rule = [Article::new(QIANGZHI, "27"), Article::new(CHUFA, "44")];
+            return Err(Refusal::new(Obstacle::WrongStage, why, &rule).at("how"));
+        }
         MeasureEnd::Confiscated | MeasureEnd::Destroyed => {}
     }
     Ok((Step::EndMeasure(form), Outcome::Recorded))

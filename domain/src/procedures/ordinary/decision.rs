@@ -113,6 +113,7 @@ pub(crate) fn decide(case: &Case, mut form: DecidePenalty, now: &Now) -> Result<
         .at("confiscate_fen"));
     }
     form.fines = notice::shares(form.fines, form.fine_fen, told)?;
+    super::kinds::decided(&form, told, now)?;
     // The rule may have been replaced, or the power taken back, between report and decision: both are looked at on its day.
     each_still_ours(case, now)?;
     form.law_comparison = optional_text("law_comparison", "新旧规定比较", &form.law_comparison, 2_000)?;
@@ -141,11 +142,13 @@ fn each_inside_its_band(case: &Case, form: &DecidePenalty, now: &Now) -> Result<
     let fines = if form.fines.is_empty() { vec![form.fine_fen] } else { form.fines.clone() };
     let charges = report.form.charges(&case.dossier);
     for ((charge, weighed), fine) in charges.iter().zip(&report.weighed).zip(fines) {
+        // Where no fine was told, none is decided; there is no band to be inside of.
+        let Some(computed) = &weighed.computed else { continue };
         let ground = charge.mitigation.as_ref().map(|one| one.ground.in_law());
         let said = recheck.map_or("", |recheck| recheck.opinion.text.as_str());
         let reason = if charge.figures.departure.is_empty() { said } else { &charge.figures.departure };
-        inside(&weighed.computed, fine, &Departure { ground, reason })?;
-        lighter_for_the_young(case, fine, weighed.computed.statutory_max, now)?;
+        inside(computed, fine, &Departure { ground, reason })?;
+        lighter_for_the_young(case, fine, computed.statutory_max, now)?;
     }
     Ok(())
 }

@@ -186,6 +186,9 @@ pub(crate) fn recheck(case: &Case, mut form: WriteRecheck, _now: &Now) -> Result
 
 /// Never heavier because of a defence, and nothing that was not noticed (行政处罚法 44, 45(2)).
 pub(crate) fn never_heavier(fine: Fen, notice: &PriorNotice) -> Result<(), Refusal> {
+    if notice.fine_fen == Fen::ZERO {
+        return if fine == Fen::ZERO { Ok(()) } else { Err(no_fine_told("fine_fen")) };
+    }
     if fine <= Fen::ZERO {
         return Err(Refusal::input("fine_fen", "罚款须大于 0 元"));
     }
@@ -200,6 +203,11 @@ pub(crate) fn never_heavier(fine: Fen, notice: &PriorNotice) -> Result<(), Refus
     Ok(())
 }
 
+/// No kind of penalty that was not told (行政处罚法 44).
+fn no_fine_told(field: &str) -> Refusal {
+    Refusal::new(Obstacle::Amount, "告知书里没有罚款，要罚款的，重新告知", &[TOLD]).at(field)
+}
+
 /// Where several violations were told: a fine for each, none above its own, together the sum (行政处罚法 44, 45(2)). What
 /// was not touched may be left out.
 pub(crate) fn shares(fines: Vec<Fen>, total: Fen, notice: &PriorNotice) -> Result<Vec<Fen>, Refusal> {
@@ -212,6 +220,12 @@ pub(crate) fn shares(fines: Vec<Fen>, total: Fen, notice: &PriorNotice) -> Resul
     }
     for (index, (fine, told)) in fines.iter().zip(&notice.fines).enumerate() {
         let field = format!("fines.{index}");
+        if *told == Fen::ZERO {
+            if *fine != Fen::ZERO {
+                return Err(no_fine_told(&field));
+            }
+            continue;
+        }
         if *fine <= Fen::ZERO {
             return Err(Refusal::input(&field, format!("第 {} 项罚款须大于 0 元", index + 1)));
         }

@@ -2,6 +2,7 @@
 
 use super::{in_stage, not_an_investigator};
 use crate::case::Case;
+use crate::case::side::Decision;
 use crate::dossier::required_text;
 use crate::event::Outcome;
 use crate::law::article::Article;
@@ -14,7 +15,7 @@ use crate::stage::StageKind;
 use crate::step::{Channel, RecordPayment, Step, StepKind};
 
 /// Where money may still come in: until the fine is performed, from the party or through the court.
-const UNPAID: [StageKind; 9] = [
+pub(super) const UNPAID: [StageKind; 9] = [
     StageKind::Served,
     StageKind::Deferred,
     StageKind::Overdue,
@@ -36,8 +37,8 @@ pub(crate) fn may_pay(case: &Case, officer: &Officer) -> Result<(), Refusal> {
         ));
     }
     in_stage(case, StepKind::RecordPayment, &UNPAID, &[Article::new(CHUFA, "67(3)")])?;
-    if case.decision.is_none() {
-        return Err(Refusal::new(Obstacle::WrongStage, "本案没有罚款", &[Article::new(CHUFA, "67(3)")]));
+    if !case.decision.as_ref().is_some_and(Decision::asks_for_money) {
+        return Err(Refusal::new(Obstacle::WrongStage, "本案没有应缴的款项", &[Article::new(CHUFA, "67(3)")]));
     }
     not_an_investigator(case, officer, "登记缴款", &[Article::new(CHUFA, "67(1)")])
 }
@@ -83,8 +84,8 @@ pub(crate) fn pay(case: &Case, mut form: RecordPayment, now: &Now) -> Result<(St
 pub(crate) fn may_mark_overdue(case: &Case, now: &Now) -> Result<(), Refusal> {
     let rule = [Article::new(CHUFA, "67(3)"), Article::new(CHUFA, "72(1)")];
     in_stage(case, StepKind::MarkOverdue, &[StageKind::Served], &rule)?;
-    if case.decision.is_none() {
-        return Err(Refusal::new(Obstacle::WrongStage, "本案没有罚款", &rule));
+    if !case.decision.as_ref().is_some_and(Decision::asks_for_money) {
+        return Err(Refusal::new(Obstacle::WrongStage, "本案没有应缴的款项", &rule));
     }
     case.not_suspended("登记逾期")?;
     let Some(from) = case.late_from() else {

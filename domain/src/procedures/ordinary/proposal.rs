@@ -5,7 +5,7 @@ use crate::case::Case;
 use crate::dossier::{FACTS_LIMIT, required_text};
 use crate::event::{Outcome, Weighed};
 use crate::law::article::Article;
-use crate::law::catalogue::{PenaltyKind, Subject, Tier, Violation};
+use crate::law::catalogue::{Subject, Tier, Violation};
 use crate::law::cite::{CHENGXU, CHUFA};
 use crate::money::Fen;
 use crate::now::Now;
@@ -79,7 +79,7 @@ pub(crate) fn proposed(case: &Case, mut form: SubmitReport, now: &Now) -> Result
             (0, _) | (_, None) => refusal,
             (_, Some(field)) => Refusal { field: Some(format!("further.{}.{field}", index - 1)), ..refusal },
         };
-        let mut charge = written(charge).map_err(of_this)?;
+        let mut charge = written(charge, now).map_err(of_this)?;
         if index > 0 {
             charge.act = charge.act.checked(now.today()).map_err(of_this)?;
         }
@@ -96,15 +96,20 @@ pub(crate) fn proposed(case: &Case, mut form: SubmitReport, now: &Now) -> Result
     let (charges, weighed): (Vec<Charge>, Vec<Weighed>) = weighed.into_iter().unzip();
     let mut charges = charges.into_iter();
     if let Some(first) = charges.next() {
+        form.tier = first.tier;
         form.discretion = first.discretion;
         form.law_comparison = first.law_comparison;
         form.mitigation = first.mitigation;
         form.figures = first.figures;
+        form.gains = first.gains;
+        form.others = first.others;
     }
     form.further = charges.collect();
     let Some(first) = weighed.first() else { return Err(Refusal::input("facts", "没有违法行为")) };
-    let (min_fen, max_fen) = (first.computed.statutory_min, first.computed.statutory_max);
-    let lowest = weighed.iter().map(|one| one.computed.statutory_min).max().unwrap_or(min_fen);
+    let (min_fen, max_fen) =
+        first.computed.as_ref().map_or((Fen::ZERO, Fen::ZERO), |one| (one.statutory_min, one.statutory_max));
+    let computed = weighed.iter().filter_map(|one| one.computed.as_ref());
+    let lowest = computed.map(|one| one.statutory_min).max().unwrap_or(min_fen);
     let party = case.dossier.party.as_ref().ok_or_else(|| Refusal::input("party", "当事人还没有查明"))?;
     let subject = subject_of(party, now)?;
     let hearing = hearing_grounds(&form, lowest, subject, now)?;
@@ -178,7 +183,8 @@ pub(crate) fn band(tier: &Tier) -> Result<(Fen, Fen), Refusal> {
 }
 
 /// A hearing must be offered from the Henan thresholds on (行政处罚法 63(1); 河南省行政处罚听证办法 4), both inclusive;
-/// also where only the lowest fine of the band reaches it.
+/// also where only the lowest fine of the band reaches it. Gains and goods confiscated count together, the reading that
+/// cannot cost the party its hearing; and what the law names by its kind opens one whatever its value.
 fn hearing_grounds(form: &SubmitReport, min: Fen, subject: Subject, now: &Now) -> Result<Vec<String>, Refusal> {
     let on = now.today();
     let (fine_name, confiscation_name, who) = match subject {
@@ -193,10 +199,23 @@ fn hearing_grounds(form: &SubmitReport, min: Fen, subject: Subject, now: &Now) -
         grounds.push(format!("法定最低罚款 {} 元，达到听证标准 {} 元", min.plain(), from.plain()));
     }
     let from = now.law.parameters.amount(confiscation_name, on)?;
-    if form.total_confiscated() >= from {
-        grounds.push(format!("没收 {} 元，达到听证标准 {} 元", form.total_confiscated().plain(), from.plain()));
+    if form.confiscated_value() >= from {
+        grounds.push(format!("没收 {} 元，达到听证标准 {} 元", form.confiscated_value().plain(), from.plain()));
     }
+    grounds.extend(heavy_kinds(form).into_iter().map(|kind| format!("{kind}，应当告知听证权利")));
     Ok(grounds)
+}
+
+/// The kinds for which the law has a hearing offered, each once (行政处罚法 63(1)(3), 63(1)(4)).
+fn heavy_kinds(form: &SubmitReport) -> Vec<&'static str> {
+    let mut kinds: Vec<&str> = Vec::new();
+    for penalty in form.all_others().iter().filter(|one| one.opens_hearing()) {
+        let label = penalty.kind().label();
+        if !kinds.contains(&label) {
+            kinds.push(label);
+        }
+    }
+    kinds
 }
 
 /// Grounds of legal review (行政处罚法 58(1)) and of collective discussion (行政处罚法 57(2); 河南省行政执法条例 28).
@@ -225,10 +244,15 @@ fn review_grounds(form: &SubmitReport, subject: Subject, now: &Now) -> Result<(V
         review.push(major.clone());
         discussion.push(major);
     }
-    // The bureau's list names fines only; until it names confiscation too, what opens a hearing counts as major.
-    if form.total_confiscated() >= large_from {
+    // The bureau's list names fines only; until it names other kinds too, what opens a hearing counts as major.
+    if form.confiscated_value() >= large_from {
         let major =
-            format!("没收 {} 元，达到较大数额（{} 元以上）", form.total_confiscated().plain(), large_from.plain());
+            format!("没收 {} 元，达到较大数额（{} 元以上）", form.confiscated_value().plain(), large_from.plain());
+        review.push(major.clone());
+        discussion.push(major);
+    }
+    for kind in heavy_kinds(form) {
+        let major = format!("{kind}，属较重的行政处罚");
         review.push(major.clone());
         discussion.push(major);
     }
@@ -252,16 +276,4 @@ pub(crate) fn may_endorse(case: &Case) -> Result<(), Refusal> {
 pub(crate) fn endorse(mut form: EndorseReport) -> Result<(Step, Outcome), Refusal> {
     form.opinion = opinion(form.agree, &form.opinion)?;
     Ok((Step::EndorseReport(form), Outcome::Recorded))
-}
-
-/// The kinds of penalty a proposal or decision contains, in the words the disclosure table uses.
-pub fn kinds_of(warning: bool, fine: Fen, confiscate: Fen) -> Vec<PenaltyKind> {
-    [
-        warning.then_some(PenaltyKind::Warning),
-        (fine > Fen::ZERO).then_some(PenaltyKind::Fine),
-        (confiscate > Fen::ZERO).then_some(PenaltyKind::ConfiscateGains),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
 }

@@ -90,7 +90,9 @@ pub(crate) fn serve(
     let done = form.delivery == Delivery::Done;
     let deemed = if done { file.deemed_with(form.to, form.on) } else { None };
     let term = match (form.paper, deemed) {
-        (Served::PenaltyDecision | Served::OnTheSpotDecision, Some(day)) => Some(payment_term(day, now)?),
+        (Served::PenaltyDecision | Served::OnTheSpotDecision, Some(day)) if asks_for_money(case) => {
+            Some(payment_term(day, now)?)
+        }
         _ => None,
     };
     let clocks = deemed.map_or_else(Vec::new, |day| clocks_from(case, form.paper, day, now));
@@ -124,7 +126,13 @@ fn clocks_from(case: &Case, paper: Served, served: NaiveDate, now: &Now) -> Vec<
         Served::Demand => ("催告书送达", &[DeadlineId::Demand]),
         Served::CorrectionOrder | Served::NoPenaltyDecision => return Vec::new(),
     };
-    ids.iter().filter_map(|id| now.law.count(*id, served, event).ok()).collect()
+    let to_count = ids.iter().filter(|id| **id != DeadlineId::Pay || asks_for_money(case));
+    to_count.filter_map(|id| now.law.count(*id, served, event).ok()).collect()
+}
+
+/// Of a warning or a stop alone no period to pay runs (行政处罚法 67(3)).
+fn asks_for_money(case: &Case) -> bool {
+    case.decision.as_ref().is_some_and(crate::case::side::Decision::asks_for_money)
 }
 
 /// The names on the receipt, trimmed and no longer than a name with its addition is.

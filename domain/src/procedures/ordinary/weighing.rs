@@ -2,6 +2,7 @@
 
 use super::decision::lighter_for_the_young;
 use super::filing::{chosen_law, within_limitation};
+use super::kinds;
 use super::proposal::{subject_of, tier_of};
 use crate::case::Case;
 use crate::dossier::{optional_text, required_text};
@@ -17,13 +18,20 @@ use crate::law::leniency::{self, Circumstances, Consequences, Control, Ground, G
 use crate::money::Fen;
 use crate::now::Now;
 use crate::refusal::{Obstacle, Refusal};
-use crate::step::{Charge, Mitigation};
+use crate::step::{Charge, Figures, Mitigation};
 
 /// The texts of a charge trimmed, with what must be there.
 ///
 /// # Errors
 /// Names the field.
-pub(super) fn written(mut charge: Charge) -> Result<Charge, Refusal> {
+pub(super) fn written(mut charge: Charge, now: &Now) -> Result<Charge, Refusal> {
+    charge.others = kinds::written(charge.others, now)?;
+    charge.gains = kinds::counted(charge.gains)?;
+    // Without a fine there is no tier, and nothing to measure it by.
+    if charge.fine_fen == Fen::ZERO {
+        charge.tier.clear();
+        charge.figures = Figures::default();
+    }
     charge.discretion = required_text("discretion", "裁量理由", &charge.discretion, 2_000)?;
     charge.law_comparison = optional_text("law_comparison", "新旧规定比较", &charge.law_comparison, 2_000)?;
     charge.figures.departure = optional_text("departure", "偏离裁量基准的理由", &charge.figures.departure, 2_000)?;
@@ -81,6 +89,13 @@ pub(super) fn weigh(case: &Case, charge: &Charge, now: &Now) -> Result<Weighed, 
         .as_ref()
         .ok_or_else(|| Refusal::new(Obstacle::Incomplete, "当事人还没有查明", &[Article::new(CHUFA, "40")]))?;
     let subject = subject_of(party, now)?;
+    if charge.fine_fen == Fen::ZERO {
+        something_proposed(charge)?;
+        ground(case, charge, violation, now)?;
+        kinds::fit(violation, charge)?;
+        let confirm = fine_left_out(violation, subject);
+        return Ok(Weighed { law, choice, computed: None, confirm });
+    }
     let tier = tier_of(violation, subject, &charge.tier)?;
     ignored_where_the_tier_asks(case, tier)?;
     let computed = computed(case, violation, subject, charge, now)?;
@@ -102,8 +117,25 @@ pub(super) fn weigh(case: &Case, charge: &Charge, now: &Now) -> Result<Weighed, 
         above.map(|refusal| refusal.why).or_else(|| not_the_heavier(overlap, violation, other, &sides))
     });
     let confirm = doubts.into_iter().next();
-    kinds_fit(violation, charge)?;
-    Ok(Weighed { law, choice, computed, confirm })
+    kinds::fit(violation, charge)?;
+    Ok(Weighed { law, choice, computed: Some(computed), confirm })
+}
+
+/// A report that proposes a penalty names one; what is spared goes another way (行政处罚法 57(1)).
+fn something_proposed(charge: &Charge) -> Result<(), Refusal> {
+    if charge.warning || charge.confiscate_fen != Fen::ZERO || !charge.others.is_empty() {
+        return Ok(());
+    }
+    let why = "没有提出处罚：罚款须大于 0 元，或者提出警告等其他种类；不予处罚的，用“建议不予处罚”";
+    Err(Refusal::input("fine_fen", why))
+}
+
+/// Where the rule sets a fine for this party and knows no reprimand to give instead, the legal office says whether the
+/// fine may be left out: the catalogue does not tell which kinds stand together and which by themselves.
+fn fine_left_out(violation: &Violation, subject: Subject) -> Option<String> {
+    let reprimand = |kind: &PenaltyKind| matches!(kind, PenaltyKind::Warning | PenaltyKind::PublicCriticism);
+    let must = !violation.bands_for(subject).is_empty() && !violation.kinds.iter().any(reprimand);
+    must.then(|| "本案由规定了罚款，报告没有提出罚款".to_owned())
 }
 
 /// The band with its arithmetic, for the page before anything is decided and for the report.
@@ -194,25 +226,6 @@ fn ignored_where_the_tier_asks(case: &Case, tier: &Tier) -> Result<(), Refusal> 
             &[Article::new(CHUFA, "28(1)")],
         )
         .at("tier"));
-    }
-    Ok(())
-}
-
-/// No kind of penalty the rule does not know (行政处罚法 38).
-fn kinds_fit(violation: &Violation, charge: &Charge) -> Result<(), Refusal> {
-    if charge.warning && !violation.kinds.contains(&PenaltyKind::Warning) {
-        return Err(Refusal::new(Obstacle::Amount, "本案由没有规定警告", &[Article::new(CHUFA, "38")]).at("warning"));
-    }
-    if charge.confiscate_fen < Fen::ZERO {
-        return Err(Refusal::input("confiscate_fen", "没收金额不能为负数"));
-    }
-    if charge.confiscate_fen > Fen::MAX {
-        return Err(Refusal::input("confiscate_fen", "没收金额过大，核对单位"));
-    }
-    let may_confiscate = violation.kinds.contains(&PenaltyKind::ConfiscateGains);
-    if charge.confiscate_fen > Fen::ZERO && !may_confiscate {
-        return Err(Refusal::new(Obstacle::Amount, "本案由没有规定没收违法所得", &[Article::new(CHUFA, "38")])
-            .at("confiscate_fen"));
     }
     Ok(())
 }

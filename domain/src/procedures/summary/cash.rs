@@ -24,7 +24,7 @@ pub(crate) fn may_collect(case: &Case) -> Result<(), Refusal> {
         return Err(Refusal::new(Obstacle::NotServed, why, &[Article::new(CHUFA, "52(1)"), NEVER]));
     }
     in_stage(case, StepKind::CollectCash, &[StageKind::Served], &[NEVER])?;
-    if case.decision.is_none() {
+    if case.decision.as_ref().is_none_or(|decision| decision.fine_owed() <= Fen::ZERO) {
         return Err(Refusal::new(Obstacle::WrongStage, "本案没有罚款", &[NEVER]));
     }
     Ok(())

@@ -62,10 +62,22 @@ pub(crate) fn decide(
     }
     within_limitation(&case.dossier.act, &case.dossier.violation, case, now)?;
     spared_by_age(case, now)?;
+    nothing_else(&form)?;
     let law = chosen(case, now)?;
     fine_fits(case, &form, now)?;
     let investigators = two_investigators(case, officer.id, form.second, now)?;
     Ok((Step::DecideOnTheSpot(form), Outcome::DecidedOnTheSpot { law, investigators }))
+}
+
+/// No criticism, no confiscation, no permit, no stop on the spot (行政处罚法 51).
+fn nothing_else(form: &DecideOnTheSpot) -> Result<(), Refusal> {
+    let kind = match (form.others.first(), form.confiscate_fen) {
+        (Some(other), _) => other.kind(),
+        (None, Fen::ZERO) => return Ok(()),
+        (None, _) => PenaltyKind::ConfiscateGains,
+    };
+    let why = format!("{}不能当场决定，当场只能警告或者小额罚款。按普通程序立案办理", kind.label());
+    Err(Refusal::new(Obstacle::Invalid, why, &[SPOT]).at("others"))
 }
 
 /// A warning the rule knows, or a fine inside its band and under the limit for this kind of party (行政处罚法 51).
