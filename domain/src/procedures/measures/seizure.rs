@@ -232,6 +232,10 @@ pub(crate) fn end(case: &Case, mut form: EndMeasure, now: &Now) -> Result<(Step,
     match form.how {
         MeasureEnd::Lifted => {}
         MeasureEnd::ToPolice if case.police.as_ref().is_some_and(|police| police.sent.is_some()) => {}
+        MeasureEnd::Auctioned => {
+            let why = "拍卖抵缴罚款由财务用“登记拍卖抵缴”登记";
+            return Err(Refusal::new(Obstacle::WrongStage, why, &[Article::new(QIANGZHI, "46(3)")]).at("how"));
+        }
         MeasureEnd::ToPolice => {
             let why = "案件没有移送公安机关，财物不能随案移送";
             return Err(Refusal::new(Obstacle::WrongStage, why, &[Article::new(QIANGZHI, "21")]).at("how"));
