@@ -167,7 +167,7 @@ pub(crate) fn take(case: &Case, step: Step, officer: &Officer, now: &Now) -> Res
         Step::RecordPoliceAnswer(form) => police::answer(case, form, now),
         Step::ProposePreservation(form) => preservation::propose(case, form),
         Step::DisposePreservation(form) => preservation::dispose(case, form, now),
-        Step::ProposeMeasure(form) => seizure::propose(case, form),
+        Step::ProposeMeasure(form) => seizure::propose(case, form, now),
         Step::ExecuteMeasure(form) => seizure::execute(case, form, officer, now),
         Step::ExecuteUrgently(form) => seizure::execute_urgently(case, form, officer, now),
         Step::ProposeMeasureExtension(form) => seizure::extend(case, form, now),

@@ -10,7 +10,6 @@ use crate::law::calendar::beijing_day;
 use crate::law::cite::QIANGZHI;
 use crate::now::Now;
 use crate::officer::Officer;
-use crate::procedures::in_stage;
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
 use crate::step::{ClearAtOnce, Step, StepKind};
@@ -18,11 +17,12 @@ use crate::step::{ClearAtOnce, Step, StepKind};
 /// Cleared at once; the absent party told at once afterwards (行政强制法 52).
 const AT_ONCE: Article = Article::new(QIANGZHI, "52");
 
-/// From the check on, until the case has left the bureau or is closed: a spill does not wait for a stage.
+/// From the clue on, until the case has left the bureau or is closed: a spill does not wait for a stage.
 pub(crate) fn may_clear(case: &Case) -> Result<(), Refusal> {
     let gone = [StageKind::NotFiled, StageKind::Referred, StageKind::Dropped, StageKind::ToPolice];
     if gone.contains(&case.stage.kind()) || case.stage.kind().is_closed() {
-        return in_stage(case, StepKind::ClearAtOnce, &[StageKind::Check, StageKind::Inquiry], &[AT_ONCE]);
+        let why = format!("本案已经{}，不能再{}", case.stage.kind().label(), StepKind::ClearAtOnce.label());
+        return Err(Refusal::new(Obstacle::WrongStage, why, &[AT_ONCE]));
     }
     Ok(())
 }

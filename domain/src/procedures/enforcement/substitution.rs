@@ -77,6 +77,16 @@ fn open_file(case: &Case, kind: StepKind) -> Result<(), Refusal> {
 pub(crate) fn may_demand(case: &Case) -> Result<(), Refusal> {
     open_file(case, StepKind::DemandPerformance)?;
     ignored(case)?;
+    let orders = u32::try_from(case.orders.len()).unwrap_or(u32::MAX);
+    if let Some(last) = case.substitutions.last().filter(|one| one.order == orders) {
+        if last.done.is_some() {
+            return Err(Refusal::new(Obstacle::WrongStage, "代履行已经完毕", &[DUTY]));
+        }
+        if is_over(&last.halts) {
+            let why = "代履行已经终结，不再执行";
+            return Err(Refusal::new(Obstacle::WrongStage, why, &[Article::new(QIANGZHI, "40")]));
+        }
+    }
     let Some(running) = case.substitution() else { return Ok(()) };
     let unserved = |why: &str| Err(Refusal::new(Obstacle::NotServed, why, &[DEMAND]));
     let told = |why: &str| Err(Refusal::new(Obstacle::WrongStage, why, &[DEMAND, AGAIN]));
