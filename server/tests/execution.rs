@@ -142,7 +142,13 @@ async fn a_duty_is_done_in_the_partys_stead_from_the_demand_to_the_cost() {
     assert!(file.text().contains("再次催告最迟"), "{}", file.status);
     // Suspended by the head, then resumed.
     let halt = |act: &'static str| {
-        vec![("target", "substitution"), ("act", act), ("pause_ground", "hardship"), ("on", "2026-03-09"), ("reason", "停产")]
+        vec![
+            ("target", "substitution"),
+            ("act", act),
+            ("pause_ground", "hardship"),
+            ("on", "2026-03-09"),
+            ("reason", "停产"),
+        ]
     };
     done(&office, id, "chenguo", "halt_execution", &halt("paused")).await;
     morning(&office, "2026-03-13");

@@ -89,7 +89,8 @@ impl Case {
     fn order_settled(&self) -> bool {
         let Some(order) = self.orders.last() else { return true };
         let number = u32::try_from(self.orders.len()).unwrap_or(u32::MAX);
-        let done = self.substitutions.iter().any(|one| one.order == number && (one.done.is_some() || is_over(&one.halts)));
+        let done =
+            self.substitutions.iter().any(|one| one.order == number && (one.done.is_some() || is_over(&one.halts)));
         let building = self.building.as_ref().is_some_and(|building| building.is_gone() || is_over(&building.halts));
         order.complied() || done || building
     }

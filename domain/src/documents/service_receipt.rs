@@ -70,10 +70,7 @@ fn number(case: &Case, which: Served) -> Option<&Number> {
         Served::NoPenaltyDecision => case.no_penalty.as_ref()?.number.as_ref(),
         Served::Demand => case.demand.as_ref()?.number.as_ref(),
         // Their papers are written by hand; the register gives them no number.
-        Served::PerformanceDemand
-        | Served::SubstitutedDecision
-        | Served::StopNotice
-        | Served::DemolitionDemand => None,
+        Served::PerformanceDemand | Served::SubstitutedDecision | Served::StopNotice | Served::DemolitionDemand => None,
     }
 }
 

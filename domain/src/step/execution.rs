@@ -130,6 +130,9 @@ form!(/// One act of the chain against an unlawful building (平顶山市城乡�
     /// No water, power, heat or gas of residents was cut (行政强制法 43(2)).
     #[serde(default)]
     no_cutting: bool,
+    /// Nobody asked for a review of the order to demolish, or sued against it (行政强制法 44).
+    #[serde(default)]
+    no_remedy: bool,
 });
 form!(/// The bureau's own execution suspended, resumed, given up or ended (行政强制法 39, 40).
     HaltExecution {

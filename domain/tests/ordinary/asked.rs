@@ -70,7 +70,8 @@ fn requests() -> Vec<(Stand, Step)> {
             Step::ProposeDeferral(ProposeDeferral {
                 applied_on: day("2026-10-09"),
                 hardship: "停产".into(),
-                instalments, agreement: None,
+                instalments,
+                agreement: None,
             }),
         ),
         (window_open(), court_application()),

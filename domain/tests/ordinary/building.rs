@@ -36,7 +36,10 @@ fn disobeyed_it_is_reported_ordered_and_sealed() {
     assert_eq!(record(stopped, BuildingAct::StopReported, "2025-02-13", None).unwrap_err().code, Obstacle::WrongStage);
     let reported = did(told, BuildingAct::StopReported, "2025-02-13", None);
     assert_eq!(ends(&reported, DeadlineId::GovernmentInstructs).as_deref(), Some("2025-02-17"));
-    assert_eq!(record(reported.clone(), BuildingAct::SiteSealed, "2025-02-14", None).unwrap_err().code, Obstacle::Incomplete);
+    assert_eq!(
+        record(reported.clone(), BuildingAct::SiteSealed, "2025-02-14", None).unwrap_err().code,
+        Obstacle::Incomplete
+    );
     let ordered = did(reported, BuildingAct::SealInstructed, "2025-02-14", None);
     let clocks = ordered.1.hour_clocks();
     let sealed = clocks.iter().find(|clock| clock.id == DeadlineId::SiteSealed).unwrap();
@@ -50,7 +53,10 @@ fn disobeyed_it_is_reported_ordered_and_sealed() {
 fn the_demand_to_demolish_rests_on_an_order_found_ignored() {
     let demand = |stand, on: &str, due| record(stand, BuildingAct::DemolitionDemanded, on, due);
     let refusal = demand(told_to_stop(), "2025-02-20", Some("2025-03-03")).unwrap_err();
-    assert_eq!((refusal.code, articles(&refusal)), (Obstacle::Incomplete, vec!["强制法35条".into(), "平规建条例30条".into()]));
+    assert_eq!(
+        (refusal.code, articles(&refusal)),
+        (Obstacle::Incomplete, vec!["强制法35条".into(), "平规建条例30条".into()])
+    );
     let standing = visited(told_to_stop(), "2025-02-21", false);
     assert_eq!(demand(standing.clone(), "2025-02-21", None).unwrap_err().field.as_deref(), Some("due"));
     for (due, may) in [("2025-02-20", false), ("2025-02-21", true), ("2025-02-22", true)] {
@@ -79,7 +85,10 @@ fn ignored_the_demand_is_reported_and_the_government_orders() {
     assert_eq!(articles(&refusal), ["城乡规划法68条", "平规建条例30条"], "not ordered");
     let removed = did(demanded, BuildingAct::RemovedByParty, "2025-03-01", None);
     assert_eq!(ends(&removed, DeadlineId::DemolitionReport), None);
-    assert_eq!(record(removed, BuildingAct::DemolitionReported, "2025-03-04", None).unwrap_err().code, Obstacle::WrongStage);
+    assert_eq!(
+        record(removed, BuildingAct::DemolitionReported, "2025-03-04", None).unwrap_err().code,
+        Obstacle::WrongStage
+    );
 }
 
 #[test]
@@ -93,6 +102,9 @@ fn nothing_is_pulled_down_before_the_remedies_have_passed_unused() {
     }
     let (office, mut case) = demolition_ordered();
     case.remedies = crate::stands_court::under_review().1.remedies;
+    let unasked = RecordBuilding { no_remedy: false, ..act(BuildingAct::Demolished, "2025-08-13", None) };
+    let refusal = taken(at(demolition_ordered(), "2025-08-13"), Step::RecordBuilding(unasked), 1).unwrap_err();
+    assert_eq!((refusal.field.as_deref(), articles(&refusal)), (Some("no_remedy"), vec!["强制法44条".to_owned()]));
     let used = record((office, case), BuildingAct::Demolished, "2025-08-13", None).unwrap_err();
     assert_eq!((used.code, articles(&used)), (Obstacle::WrongStage, vec!["强制法44条".to_owned()]));
 }
@@ -142,7 +154,10 @@ fn what_was_left_is_collected_announced_and_deposited() {
     }
     let collected = did(told.clone(), BuildingAct::GoodsCollected, "2025-08-20", None);
     assert_eq!(ends(&collected, DeadlineId::GoodsCollected), None);
-    assert_eq!(record(collected, BuildingAct::GoodsAnnounced, "2025-09-04", None).unwrap_err().code, Obstacle::WrongStage);
+    assert_eq!(
+        record(collected, BuildingAct::GoodsAnnounced, "2025-09-04", None).unwrap_err().code,
+        Obstacle::WrongStage
+    );
     let announced = did(told, BuildingAct::GoodsAnnounced, "2025-09-04", None);
     assert_eq!(ends(&announced, DeadlineId::GoodsAnnounced).as_deref(), Some("2025-11-03"));
     assert_eq!(ends(&announced, DeadlineId::GoodsCollected), None);
@@ -227,14 +242,23 @@ fn a_site_is_held_at_once_only_up_to_300_square_metres_and_with_the_legal_office
         urgently(building_found(), Some(site))
     };
     assert!(hold(|site| site.built_m2 = 299).is_ok() && hold(|_| {}).is_ok());
-    for wrong in [(|site| site.built_m2 = 301) as fn(&mut SiteHold), |site| site.built_m2 = 0, |site| site.must_go = false, |site| {
-        site.told.clear();
-    }] {
+    for wrong in [
+        (|site| site.built_m2 = 301) as fn(&mut SiteHold),
+        |site| site.built_m2 = 0,
+        |site| site.must_go = false,
+        |site| {
+            site.told.clear();
+        },
+    ] {
         assert_eq!(articles(&hold(wrong).unwrap_err()), ["平规建条例34条"]);
     }
     let unasked = hold(|site| site.legal_opinion.clear()).unwrap_err();
     assert_eq!(articles(&unasked), ["强制法11条", "平规建条例34条"]);
-    assert_eq!(urgently(building_found(), None).unwrap_err().field.as_deref(), Some("built_m2"), "the regulation alone");
+    assert_eq!(
+        urgently(building_found(), None).unwrap_err().field.as_deref(),
+        Some("built_m2"),
+        "the regulation alone"
+    );
     let site = hold(|_| {}).unwrap().measures[0].form.site.clone();
     assert!(urgently(at(stands::order_served(), "2026-09-09"), site).is_err(), "a truck is no building");
 }

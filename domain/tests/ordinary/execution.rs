@@ -115,6 +115,12 @@ fn the_second_demand_reaches_the_party_three_working_days_before() {
             assert_eq!(articles(&refusal), ["强制法51条1款2项", "强制法69条"]);
         }
     }
+    for (due, may) in [("2026-09-29", true), ("2026-09-30", false), ("2026-10-01", false)] {
+        let out = go(served(), demand(due), 1);
+        let stand = go(at(out, "2026-09-23"), serve(Served::PerformanceDemand, "2026-09-23"), 1);
+        let result = taken(at(stand, "2026-09-30"), Step::PerformSubstitution(performance()), 1);
+        assert_eq!(result.is_ok(), may, "the letter gives until {due}");
+    }
     let once = taken(at(served(), "2026-09-30"), Step::PerformSubstitution(performance()), 1).unwrap_err();
     assert_eq!((once.code, articles(&once)), (Obstacle::NotServed, vec!["强制法51条1款2项".to_owned()]));
     let unserved = taken(at(decided(), "2026-09-30"), Step::PerformSubstitution(performance()), 1).unwrap_err();
@@ -247,12 +253,7 @@ fn a_spill_on_a_road_is_cleared_at_once_and_an_absent_party_told_at_once() {
     let refusal = clear(absent.clone()).unwrap_err();
     assert_eq!((field(&refusal), articles(&refusal)), ("told_at", vec!["强制法52条".to_owned()]));
     let told = |time: &str, how: &str| {
-        clear(ClearAtOnce {
-            told_at: Some(clock("2026-09-08", time)),
-            told_how: how.into(),
-            ..absent.clone()
-        })
-        .is_ok()
+        clear(ClearAtOnce { told_at: Some(clock("2026-09-08", time)), told_how: how.into(), ..absent.clone() }).is_ok()
     };
     assert!(!told("07:59", "电话") && told("08:00", "电话") && told("10:00", "电话") && !told("10:01", "电话"));
     assert!(!told("09:00", ""));
@@ -298,7 +299,8 @@ fn an_execution_is_suspended_resumed_and_ended_with_its_ground() {
 fn after_three_years_without_means_and_without_harm_it_is_given_up() {
     // A building ordered down in March 2025 and halted in the same month; the loaded calendar is not asked for years.
     let form = |act, on: &str| HaltExecution { target: ExecutionTarget::Demolition, ..halted(act, on) };
-    let paused = go(at(demolition_ordered(), "2025-03-10"), Step::HaltExecution(form(HaltAct::Paused, "2025-03-10")), 5);
+    let paused =
+        go(at(demolition_ordered(), "2025-03-10"), Step::HaltExecution(form(HaltAct::Paused, "2025-03-10")), 5);
     assert_eq!(ends(&paused, DeadlineId::OwnExecutionPaused).as_deref(), Some("2028-03-10"));
     assert_eq!(ends(&paused, DeadlineId::Demolition), None);
     let give_up = |on: &str, change: fn(&mut HaltExecution)| {
@@ -313,7 +315,8 @@ fn after_three_years_without_means_and_without_harm_it_is_given_up() {
     assert_eq!((field(&harmful), articles(&harmful)), ("no_social_harm", vec!["强制法39条2款".to_owned()]));
     assert_eq!(field(&give_up("2028-03-11", |form| form.no_means = false).unwrap_err()), "no_means");
     assert_eq!(give_up("2028-03-11", |_| {}).unwrap().building.unwrap().halts.len(), 2);
-    let running = taken(at(demolition_ordered(), "2028-03-11"), Step::HaltExecution(form(HaltAct::GivenUp, "2028-03-11")), 5);
+    let running =
+        taken(at(demolition_ordered(), "2028-03-11"), Step::HaltExecution(form(HaltAct::GivenUp, "2028-03-11")), 5);
     assert_eq!(running.unwrap_err().code, Obstacle::WrongStage, "it was never suspended");
 }
 
@@ -324,5 +327,7 @@ fn a_refused_request_leaves_the_demand_as_it_is() {
     let (office, case) = go(asked, Step::DecideRequest(form), 5);
     assert!(case.substitutions[0].decided.is_none());
     assert!(case.may(StepKind::ProposeSubstitution, &office.who(1), &office.now).is_ok());
-    assert!(grant(go(demand_over(), Step::ProposeSubstitution(substitution()), 1)).1.substitutions[0].decided.is_some());
+    assert!(
+        grant(go(demand_over(), Step::ProposeSubstitution(substitution()), 1)).1.substitutions[0].decided.is_some()
+    );
 }

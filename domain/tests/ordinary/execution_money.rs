@@ -111,7 +111,9 @@ fn the_proceeds_go_to_the_ledger_and_a_surplus_goes_back() {
 /// On 2026-10-28 the surcharge of two days has run: 300 yuan on a fine of 5,000.
 fn agreed(waived: i64, plan: i64, change: fn(&mut ExecutionAgreement)) -> Result<Case, Refusal> {
     let mut agreement =
-        ExecutionAgreement { remedied: "清扫路面、赔偿损失".into(), waived_fen: Fen::new(waived), harmless: true };
+        ExecutionAgreement {
+            remedied: "清扫路面、赔偿损失".into(), waived_fen: Fen::new(waived), harmless: true
+        };
     change(&mut agreement);
     let instalments = vec![Instalment { due: day("2026-11-30"), amount_fen: Fen::new(plan) }];
     let form = ProposeDeferral {

@@ -72,18 +72,6 @@ pub fn shut(name: &str) -> &'static [StepKind] {
 const CHECKED: &[StepKind] = &[AmendDossier, ApplyForFiling, ProposeNotFiling, DecideOnTheSpot];
 const INQUIRING: &[StepKind] =
     &[AssignOfficers, IssueCorrectionOrder, RecordReinspection, SubmitReport, ProposeNoPenalty];
-const NEGLECTED: &[StepKind] = &[
-    AssignOfficers,
-    IssueCorrectionOrder,
-    RecordReinspection,
-    SubmitReport,
-    ProposeNoPenalty,
-    DemandPerformance,
-];
-const OUT: &[StepKind] =
-    &[AssignOfficers, IssueCorrectionOrder, RecordReinspection, SubmitReport, ProposeNoPenalty, RecordService];
-const HALTABLE: &[StepKind] =
-    &[AssignOfficers, IssueCorrectionOrder, RecordReinspection, SubmitReport, ProposeNoPenalty, HaltExecution];
 const UNPAID: &[StepKind] = &[AssignOfficers, RecordReinspection, RecordPayment, ReportDisclosure];
 const IN_COURT: &[StepKind] = &[AssignOfficers, RecordPayment, ReportDisclosure, RecordCourt];
 
@@ -164,73 +152,17 @@ pub const TABLE: &[Row] = &[
         At::Inquiry,
         &[AssignOfficers, IssueCorrectionOrder, RecordReinspection, SubmitReport, ProposeNoPenalty, SendToPolice],
     ),
-    ("调查，责令改正逾期", execution::neglected, At::Inquiry, NEGLECTED),
-    ("调查，履行催告未送达", execution::demand_out, At::Inquiry, OUT),
+    ("调查，责令改正逾期", execution::neglected, At::Inquiry, execution::NEGLECTED),
+    ("调查，履行催告未送达", execution::demand_out, At::Inquiry, execution::OUT),
     ("调查，履行催告期内", execution::demanded, At::Inquiry, INQUIRING),
-    (
-        "调查，履行催告期满",
-        execution::demand_over,
-        At::Inquiry,
-        &[
-            AssignOfficers,
-            IssueCorrectionOrder,
-            RecordReinspection,
-            SubmitReport,
-            ProposeNoPenalty,
-            ProposeSubstitution,
-        ],
-    ),
-    (
-        "调查，代履行决定未送达",
-        execution::decided,
-        At::Inquiry,
-        &[
-            AssignOfficers,
-            IssueCorrectionOrder,
-            RecordReinspection,
-            SubmitReport,
-            ProposeNoPenalty,
-            RecordService,
-            HaltExecution,
-        ],
-    ),
-    (
-        "调查，代履行决定已送达",
-        execution::served,
-        At::Inquiry,
-        &[
-            AssignOfficers,
-            IssueCorrectionOrder,
-            RecordReinspection,
-            SubmitReport,
-            ProposeNoPenalty,
-            DemandPerformance,
-            HaltExecution,
-        ],
-    ),
-    (
-        "调查，代履行再次催告",
-        execution::demanded_again,
-        At::Inquiry,
-        &[
-            AssignOfficers,
-            IssueCorrectionOrder,
-            RecordReinspection,
-            SubmitReport,
-            ProposeNoPenalty,
-            PerformSubstitution,
-            HaltExecution,
-        ],
-    ),
-    ("调查，代履行中止", execution::paused, At::Inquiry, HALTABLE),
+    ("调查，履行催告期满", execution::demand_over, At::Inquiry, execution::TO_PROPOSE),
+    ("调查，代履行决定未送达", execution::decided, At::Inquiry, execution::DECISION_OUT),
+    ("调查，代履行决定已送达", execution::served, At::Inquiry, execution::TO_DEMAND_AGAIN),
+    ("调查，代履行再次催告", execution::demanded_again, At::Inquiry, execution::TO_PERFORM),
+    ("调查，代履行中止", execution::paused, At::Inquiry, execution::HALTED),
     ("调查，代履行终结", execution::ended, At::Inquiry, INQUIRING),
     ("调查，代履行完毕", execution::performed, At::Inquiry, INQUIRING),
-    (
-        "调查，违法建设",
-        execution::building_found,
-        At::Inquiry,
-        &[AssignOfficers, IssueCorrectionOrder, RecordReinspection, SubmitReport, ProposeNoPenalty, RecordBuilding],
-    ),
+    ("调查，违法建设", execution::building_found, At::Inquiry, execution::BUILDING),
     ("移送司法机关", aside::to_police, At::ToPolice, &[RecordReinspection, RecordPoliceAnswer]),
     (
         "移送司法机关，已立案",

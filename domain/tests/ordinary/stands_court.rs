@@ -16,8 +16,7 @@ pub fn demanded_in_2025() -> Stand {
 
 /// The same, with a truck seized on the day of the order and still held.
 pub fn seized_in_2025() -> Stand {
-    let approval =
-        DecideRequest { request: 1, agree: true, opinion: String::new(), minutes: String::new() };
+    let approval = DecideRequest { request: 1, agree: true, opinion: String::new(), minutes: String::new() };
     let execution = ExecuteMeasure {
         measure: 1,
         at: crate::stands_aside::hour("2025-02-12", 9),

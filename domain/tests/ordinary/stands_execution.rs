@@ -1,6 +1,6 @@
 //! Places of what the bureau itself sees done, reached by real steps.
 
-use chrono::{DateTime, TimeZone, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::OfficerId;
 use domain::law::calendar::beijing_midnight;
 use domain::money::Fen;
@@ -10,11 +10,36 @@ use crate::office::*;
 use crate::stands::{self, Stand, at, go};
 use crate::stands_aside::grant;
 
+/// What an inquiry with a served order permits, and one or two steps more.
+macro_rules! beside_the_inquiry {
+    ($($name:ident [$($kind:ident),*]),+ $(,)?) => {
+        $(pub const $name: &[StepKind] = &[
+            StepKind::AssignOfficers,
+            StepKind::IssueCorrectionOrder,
+            StepKind::RecordReinspection,
+            StepKind::SubmitReport,
+            StepKind::ProposeNoPenalty,
+            $(StepKind::$kind),*
+        ];)+
+    };
+}
+
+beside_the_inquiry! {
+    NEGLECTED [DemandPerformance],
+    OUT [RecordService],
+    TO_PROPOSE [ProposeSubstitution],
+    DECISION_OUT [RecordService, HaltExecution],
+    TO_DEMAND_AGAIN [DemandPerformance, HaltExecution],
+    TO_PERFORM [PerformSubstitution, HaltExecution],
+    HALTED [HaltExecution],
+    BUILDING [RecordBuilding],
+}
+
 /// A time of day in Beijing as an instant.
 pub fn clock(on: &str, time: &str) -> DateTime<Utc> {
     let (hours, minutes) = time.split_once(':').unwrap();
     let minutes: i64 = hours.parse::<i64>().unwrap() * 60 + minutes.parse::<i64>().unwrap();
-    Utc.from_utc_datetime(&beijing_midnight(day(on)).naive_utc()) + chrono::TimeDelta::minutes(minutes)
+    beijing_midnight(day(on)) + TimeDelta::minutes(minutes)
 }
 
 pub fn visited(stand: Stand, on: &str, complied: bool) -> Stand {
@@ -128,6 +153,7 @@ pub fn act(act: BuildingAct, on: &str, due: Option<&str>) -> RecordBuilding {
         paper: "平城管〔2025〕1号".into(),
         urgency: String::new(),
         no_cutting: true,
+        no_remedy: true,
     }
 }
 

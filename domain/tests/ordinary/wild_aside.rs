@@ -195,7 +195,12 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             let waived = agreement.as_ref().map_or(Fen::ZERO, |agreement| agreement.waived_fen);
             let owed = Fen::new(left.get().saturating_sub(waived.get()));
             let instalments = vec![Instalment { due: today + Days::new(30), amount_fen: amount(die, owed) }];
-            Step::ProposeDeferral(ProposeDeferral { applied_on: date(die, today), hardship: text(die), instalments, agreement })
+            Step::ProposeDeferral(ProposeDeferral {
+                applied_on: date(die, today),
+                hardship: text(die),
+                instalments,
+                agreement,
+            })
         }
         StepKind::MarkInstalmentMissed => Step::MarkInstalmentMissed(MarkInstalmentMissed {}),
         StepKind::IssueDemand => Step::IssueDemand(IssueDemand { due: today + Days::new(die.one(&[1, 16, 30])) }),

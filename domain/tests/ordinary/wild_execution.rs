@@ -76,6 +76,7 @@ pub fn step(kind: StepKind, today: NaiveDate, serial: i64, die: &mut Die) -> Ste
             paper: text(die),
             urgency: text(die),
             no_cutting: !die.luck(6),
+            no_remedy: !die.luck(6),
         }),
         StepKind::HaltExecution => Step::HaltExecution(HaltExecution {
             target: die.one(ExecutionTarget::ALL),

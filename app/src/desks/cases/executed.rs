@@ -95,7 +95,11 @@ pub(super) fn building(case: &Case) -> Vec<Fact> {
 
 fn letter(demand: &domain::case::side::DutyDemand) -> String {
     let served = demand.service.deemed().map_or_else(|| "未送达".to_owned(), day_served);
-    let late = if demand.service.deemed().is_some() && !demand.reached() { "，送达时期限已过，须重新催告" } else { "" };
+    let late = if demand.service.deemed().is_some() && !demand.reached() {
+        "，送达时期限已过，须重新催告"
+    } else {
+        ""
+    };
     format!("限 {}前，{served}{late}", say::plain_day(demand.due))
 }
 

@@ -155,11 +155,7 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
         ],
         StepKind::EndMeasure => vec![
             of_list("measure", "查封、扣押", measures(case, true)),
-            FieldSpec::new(
-                "how",
-                "处理方式",
-                Control::Radio(measure_ends()),
-            ),
+            FieldSpec::new("how", "处理方式", Control::Radio(measure_ends())),
             day("on", "处理日", now),
             reason("理由和接收人"),
         ],

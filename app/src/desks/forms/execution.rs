@@ -64,6 +64,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             paper: r.text("paper"),
             urgency: r.text("urgency"),
             no_cutting: r.flag("no_cutting"),
+            no_remedy: r.flag("no_remedy"),
         }),
         StepKind::HaltExecution => Step::HaltExecution(HaltExecution {
             target: r.pick("target", "执行", ExecutionTarget::ALL, ExecutionTarget::key),

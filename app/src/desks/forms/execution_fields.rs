@@ -74,7 +74,8 @@ fn witnesses(case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec> {
         line("witness", "见证人").optional().hint("当事人没有签名的必填"),
         text("record", "执行记录", 10_000),
         FieldSpec::new("cost_fen", "实际费用", Control::Money(None)),
-        text("cost_basis", "费用的计算", 2_000).hint("人工、机械、运输等，按成本合理确定，由当事人承担（强制法51条2款）"),
+        text("cost_basis", "费用的计算", 2_000)
+            .hint("人工、机械、运输等，按成本合理确定，由当事人承担（强制法51条2款）"),
     ]
 }
 
@@ -111,10 +112,9 @@ fn clearing_fields(case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec> {
 
 fn building_fields(case: &Case, now: &Now) -> Vec<FieldSpec> {
     let open = building::open(case, now).into_iter().map(|act| Choice::new(act.key(), act.label())).collect();
-    let mut fields = vec![
-        of_list("act", "办理情况", open)
-            .hint("停工通知、催告书制作后登记送达；紧急查封施工现场、扣押工具的，用“紧急实施查封、扣押”（平规建条例34条）"),
-    ];
+    let mut fields = vec![of_list("act", "办理情况", open).hint(
+        "停工通知、催告书制作后登记送达；紧急查封施工现场、扣押工具的，用“紧急实施查封、扣押”（平规建条例34条）",
+    )];
     fields.extend(instant("at", "at_day", "日期", now));
     fields.push(text("paper", "文书或者情况", 5_000).hint("名称、编号；没收的，写明鉴定和听证（平规建条例27条2款）"));
     fields.push(
@@ -122,7 +122,8 @@ fn building_fields(case: &Case, now: &Now) -> Vec<FieldSpec> {
     );
     let end = instant("until", "until_day", "拆除结束日", now).into_iter().map(FieldSpec::optional);
     fields.extend(end);
-    fields.extend([urgency(), cutting()]);
+    let unused = tick("no_remedy", "复议、诉讼", "对限期拆除的决定没有申请复议、提起诉讼");
+    fields.extend([unused.hint("强制拆除的必选（强制法44条）"), urgency(), cutting()]);
     fields
 }
 

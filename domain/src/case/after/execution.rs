@@ -9,7 +9,9 @@ use crate::case::side::{
 use crate::event::{Event, Outcome};
 use crate::law::calendar::beijing_day;
 use crate::service::ServiceFile;
-use crate::step::{BuildingAct, Channel, ExecutionTarget, MeasureEnd, PerformSubstitution, RecordBuilding, Served, Step};
+use crate::step::{
+    BuildingAct, Channel, ExecutionTarget, MeasureEnd, PerformSubstitution, RecordBuilding, Served, Step,
+};
 
 impl Case {
     pub(super) fn executed(&mut self, step: &Step, event: &Event) {

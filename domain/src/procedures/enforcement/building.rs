@@ -81,6 +81,11 @@ pub(crate) fn record(case: &Case, mut form: RecordBuilding, now: &Now) -> Result
             hours::lawful(form.at, form.at, &form.urgency, now)?;
             hours::lawful(until, until, &form.urgency, now)?;
             hours::nothing_cut(form.no_cutting)?;
+            // A remedy against an order is no remedy against a decision: the case does not know of it.
+            if !form.no_remedy {
+                let why = "查明对限期拆除的决定没有申请行政复议、提起行政诉讼";
+                return Err(Refusal::new(Obstacle::Incomplete, why, &[NOTICE]).at("no_remedy"));
+            }
         }
         _ => {}
     }
@@ -111,9 +116,9 @@ fn precedes(case: &Case, act: BuildingAct) -> Option<&BuildingDone> {
 /// Whether an act may follow what was done, on a day.
 fn possible(case: &Case, act: BuildingAct, on: NaiveDate, now: &Now) -> Result<(), Refusal> {
     use BuildingAct::{
-        Announced, ConfiscationEffective, Demolished, DemolitionDemanded, DemolitionInstructed, DemolitionReported, Found,
-        GoodsAnnounced, GoodsCollected, GoodsDeposited, GoodsNotified, HandedToFinance, RemovedByParty, SealInstructed,
-        SiteSealed, StopNotice, StopReported, Stopped,
+        Announced, ConfiscationEffective, Demolished, DemolitionDemanded, DemolitionInstructed, DemolitionReported,
+        Found, GoodsAnnounced, GoodsCollected, GoodsDeposited, GoodsNotified, HandedToFinance, RemovedByParty,
+        SealInstructed, SiteSealed, StopNotice, StopReported, Stopped,
     };
     let building = case.building.as_ref();
     let again = act == DemolitionDemanded;
@@ -145,9 +150,7 @@ fn possible(case: &Case, act: BuildingAct, on: NaiveDate, now: &Now) -> Result<(
                 Some(demand) if demand.service.deemed().is_none() => {
                     no(Obstacle::NotServed, "限期拆除催告书还没有送达证明。先登记送达".to_owned(), &[DEMAND])
                 }
-                Some(demand) if demand.reached() => {
-                    no(Obstacle::WrongStage, "已经催告限期拆除".to_owned(), &[DEMAND])
-                }
+                Some(demand) if demand.reached() => no(Obstacle::WrongStage, "已经催告限期拆除".to_owned(), &[DEMAND]),
                 _ => Ok(()),
             }
         }

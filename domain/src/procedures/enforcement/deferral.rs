@@ -86,7 +86,11 @@ fn agreed(case: &Case, agreement: &mut ExecutionAgreement, today: NaiveDate) -> 
     }
     let run = case.balance(today).map_or(Fen::ZERO, |balance| balance.surcharge_fen.min(balance.left_fen));
     if agreement.waived_fen <= Fen::ZERO || agreement.waived_fen > run {
-        let why = format!("减免 {} 元；可以减免的只有加处罚款，到今天 {} 元，罚款本数不能减", agreement.waived_fen.plain(), run.plain());
+        let why = format!(
+            "减免 {} 元；可以减免的只有加处罚款，到今天 {} 元，罚款本数不能减",
+            agreement.waived_fen.plain(),
+            run.plain()
+        );
         return Err(Refusal::new(Obstacle::Amount, why, rule).at("waived_fen"));
     }
     Ok(agreement.waived_fen)

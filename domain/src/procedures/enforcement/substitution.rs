@@ -242,6 +242,10 @@ pub(crate) fn perform(
         let why = format!("再次催告须在代履行三个工作日前送达，最迟 {latest}");
         return Err(Refusal::new(Obstacle::TooEarly, why, &[AGAIN, Article::new(QIANGZHI, "69")]).at("from"));
     }
+    if let Some(again) = running.again.as_ref().filter(|again| day <= again.due) {
+        let why = format!("再次催告的履行期限到 {}，还没有届满", again.due);
+        return Err(Refusal::new(Obstacle::TooEarly, why, &[AGAIN]).at("from"));
+    }
     form.urgency = optional_text("urgency", "紧急情况", &form.urgency, 2_000)?;
     hours::lawful(form.from, form.until, &form.urgency, now)?;
     hours::nothing_cut(form.no_cutting)?;
