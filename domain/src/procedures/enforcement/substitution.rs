@@ -268,7 +268,7 @@ pub(super) fn signed(field: &str, label: &str, text: &str) -> Result<String, Ref
     required_text(field, label, text, 100).map_err(|refusal| Refusal { articles: vec![SIGNED], ..refusal })
 }
 
-/// A cost that is none of less than nothing, and how it was counted (行政强制法 51(2)).
+/// A cost of nothing or more, and how it was counted (行政强制法 51(2)).
 pub(super) fn reasonable_cost(cost: Fen, basis: &str) -> Result<String, Refusal> {
     if cost < Fen::ZERO {
         return Err(Refusal::new(Obstacle::Amount, "代履行费用不能小于 0 元", &[COST]).at("cost_fen"));
