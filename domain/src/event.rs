@@ -159,6 +159,13 @@ pub enum Outcome {
         /// Fine, confiscation and surcharge up to that day, in fen.
         sum_fen: Fen,
     },
+    /// Seized things were auctioned against the fine (行政强制法 46(3)).
+    Auctioned {
+        /// What counts against the debt, in fen.
+        credited_fen: Fen,
+        /// What goes back to the party, in fen.
+        surplus_fen: Fen,
+    },
     /// Overdue from a day on.
     Overdue {
         /// First day after the payment period.
@@ -265,6 +272,11 @@ impl Event {
             (Step::CollectCash(form), _) => format!("当场收缴 {} 元", form.amount_fen.figure()),
             (Step::RecordCourt(form), _) => format!("法院：{}", form.act.label()),
             (Step::RecordPoliceAnswer(form), _) => form.answer.label().to_owned(),
+            (Step::RecordBuilding(form), _) => form.act.label().to_owned(),
+            (Step::HaltExecution(form), _) => format!("{}：{}", form.target.label(), form.act.label()),
+            (Step::AuctionSeized(_), Outcome::Auctioned { credited_fen, .. }) => {
+                format!("拍卖抵缴 {} 元", credited_fen.figure())
+            }
             (Step::RecordRemedy(form), _) => format!("{}受理", form.kind.label()),
             (Step::EndRemedy(form), _) => format!("复议、诉讼结果：{}", form.outcome.label()),
             _ => kind.label().to_owned(),
@@ -302,6 +314,8 @@ impl Event {
             Step::ProposeAnnulment(form) => &form.reason,
             Step::ActAnew(form) => &form.reason,
             Step::OpenRelatedCase(form) => &form.reason,
+            Step::ProposeSubstitution(form) => &form.reason,
+            Step::HaltExecution(form) => &form.reason,
             _ => return None,
         };
         (!text.is_empty()).then_some(text.as_str())

@@ -10,10 +10,10 @@ use crate::procedures::enforcement::court;
 use crate::refusal::Refusal;
 use crate::service::ServiceFile;
 use crate::stage::StageKind;
-use crate::step::{CourtAct, PoliceAnswer, RemedyKind, RemedyOutcome};
+use crate::step::{BuildingAct, CourtAct, PoliceAnswer, RemedyKind, RemedyOutcome};
 
 /// A clock that runs: which, since when, from what, and what happened on the way.
-struct Running {
+pub(super) struct Running {
     id: DeadlineId,
     start: NaiveDate,
     event: &'static str,
@@ -25,7 +25,7 @@ struct Running {
 }
 
 impl Running {
-    fn plain(id: DeadlineId, start: NaiveDate, event: &'static str) -> Running {
+    pub(super) fn plain(id: DeadlineId, start: NaiveDate, event: &'static str) -> Running {
         Running { id, start, event, course: Course::default(), length: None, counted: None }
     }
 
@@ -60,7 +60,7 @@ impl Case {
         for running in self.running(law)? {
             match running.count(law) {
                 Ok(clock) => clocks.push(clock),
-                Err(_) if is_remedy(running.id) => {}
+                Err(_) if is_others_turn(running.id) => {}
                 Err(refusal) => return Err(refusal),
             }
         }
@@ -77,7 +77,7 @@ impl Case {
         self.running(law).unwrap_or_default().into_iter().filter_map(counted).collect()
     }
 
-    /// The clocks that run in hours: approval of an urgent measure, the way to the police.
+    /// The clocks that run in hours: approval of an urgent measure, the way to the police, a site to be sealed.
     pub fn hour_clocks(&self) -> Vec<HourClock> {
         let hours = |id, at: DateTime<Utc>, event: &str| HourClock::count(DeadlineRule::of(id), at, event);
         let urgent = self
@@ -90,7 +90,12 @@ impl Case {
             .iter()
             .filter(|police| police.sent.is_none())
             .filter_map(|police| hours(DeadlineId::TransferSent, police.approved_at, "批准移送"));
-        urgent.chain(transfer).collect()
+        let sealed = self.building.as_ref().and_then(|building| {
+            let instructed = building.done(BuildingAct::SealInstructed)?;
+            let open = building.done(BuildingAct::SiteSealed).is_none();
+            open.then(|| hours(DeadlineId::SiteSealed, instructed.at, "市政府责成")).flatten()
+        });
+        urgent.chain(transfer).chain(sealed).collect()
     }
 
     /// Trigger, day and name of each clock that runs.
@@ -98,6 +103,7 @@ impl Case {
         let mut clocks = self.inquiry_clocks(law)?;
         clocks.extend(self.decision_clocks(law));
         clocks.extend(self.measure_clocks());
+        clocks.extend(self.execution_clocks());
         clocks.extend(self.remedy_clocks());
         clocks.extend(self.court_clocks(law));
         if self.waits_for_its_file() {
@@ -332,12 +338,13 @@ impl Case {
     /// The calendar does not reach far enough.
     pub fn next_deadline(&self, law: &Law) -> Result<Option<Deadline>, Refusal> {
         let clocks = self.deadlines(law)?;
-        Ok(clocks.into_iter().find(|clock| !is_remedy(clock.id)))
+        Ok(clocks.into_iter().find(|clock| !is_others_turn(clock.id)))
     }
 }
 
-/// Review and suit are the party's to use, and theirs to decide, as the ruling is the court's; the bureau only waits.
-fn is_remedy(id: DeadlineId) -> bool {
+/// Review and suit are the party's to use, and theirs to decide, as the ruling is the court's and the order the government's;
+/// the bureau only waits.
+fn is_others_turn(id: DeadlineId) -> bool {
     matches!(
         id,
         DeadlineId::Review
@@ -349,5 +356,11 @@ fn is_remedy(id: DeadlineId) -> bool {
             | DeadlineId::CourtRuling
             | DeadlineId::CourtRefusalUpperCourt
             | DeadlineId::NonEnforcementUpperCourt
+            | DeadlineId::GovernmentInstructs
+            | DeadlineId::DemolitionInstructed
+            | DeadlineId::Demolition
+            | DeadlineId::GoodsCollected
+            | DeadlineId::GoodsAnnounced
+            | DeadlineId::OwnExecutionPaused
     )
 }

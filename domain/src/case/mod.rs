@@ -3,6 +3,7 @@
 mod after;
 mod course;
 mod deadlines;
+mod execution_clocks;
 mod privacy;
 pub mod side;
 mod standing;
@@ -123,6 +124,15 @@ pub struct Case {
     /// The application to the court.
     #[serde(default)]
     pub court: Option<side::CourtFile>,
+    /// Substituted performance.
+    #[serde(default)]
+    pub substitutions: Vec<side::Substitution>,
+    /// Spills and obstacles cleared at once.
+    #[serde(default)]
+    pub clearings: Vec<side::Clearing>,
+    /// The chain against an unlawful building.
+    #[serde(default)]
+    pub building: Option<side::Building>,
     /// Reviews and suits.
     #[serde(default)]
     pub remedies: Vec<side::Remedy>,
@@ -225,6 +235,9 @@ impl Case {
             deferrals: Vec::new(),
             demand: None,
             court: None,
+            substitutions: Vec::new(),
+            clearings: Vec::new(),
+            building: None,
             remedies: Vec::new(),
             annulments: Vec::new(),
             past_decisions: Vec::new(),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Case;
-use super::side::Imposed;
+use super::side::{Imposed, is_over};
 use crate::fine::{Paid, surcharge};
 use crate::ids::OfficerId;
 use crate::money::Fen;
@@ -46,10 +46,11 @@ impl Case {
         let decision = self.decision.as_ref()?;
         let paid: Vec<Paid> =
             self.payments.iter().map(|payment| Paid { on: payment.paid_on, amount: payment.amount_fen }).collect();
-        let surcharge_fen = decision
+        let run = decision
             .term
             .as_ref()
             .map_or(Fen::ZERO, |term| surcharge(decision.fine_owed(), term, &paid, &self.surcharge_stops(), on));
+        let surcharge_fen = Fen::new(run.get() - self.waived(on).min(run).get());
         let paid_fen: Fen = paid.iter().map(|payment| payment.amount).sum();
         let owed = decision.fine_owed().get() + decision.confiscate_fen.get() + surcharge_fen.get();
         Some(Balance {
@@ -61,6 +62,14 @@ impl Case {
         })
     }
 
+    /// The surcharge that an execution agreement waives on a day; a broken one waives nothing any more, because execution is
+    /// then resumed (行政强制法 42).
+    fn waived(&self, on: NaiveDate) -> Fen {
+        let kept = |broken: Option<NaiveDate>| broken.is_none_or(|day| on < day);
+        let agreed = self.deferrals.iter().filter(|deferral| deferral.from <= on && kept(deferral.broken_on));
+        agreed.map(|deferral| deferral.waived_fen).sum()
+    }
+
     /// Which duties of the decision are still open on a day, in words.
     pub fn duties_left(&self, on: NaiveDate) -> Vec<String> {
         let mut left = Vec::new();
@@ -69,7 +78,7 @@ impl Case {
         {
             left.push(format!("尚欠 {} 元", balance.left_fen.figure()));
         }
-        if self.orders.last().is_some_and(|order| !order.complied()) {
+        if !self.order_settled() {
             left.push("责令改正尚未复查合格".to_owned());
         }
         for one in self.not_carried_out() {
@@ -88,6 +97,17 @@ impl Case {
         let Some(decision) = self.decision.as_ref().filter(|decision| decision.asks_for_money()) else { return true };
         let settled_on = self.payments.last().map_or(decision.on, |last| last.paid_on);
         self.balance(settled_on).is_none_or(|balance| balance.left_fen <= Fen::ZERO)
+    }
+
+    /// Whether the last order to correct asks for nothing any more: obeyed, done in the party's stead, the building gone, or
+    /// its execution given up or ended (行政强制法 39(2), 40, 50).
+    fn order_settled(&self) -> bool {
+        let Some(order) = self.orders.last() else { return true };
+        let number = u32::try_from(self.orders.len()).unwrap_or(u32::MAX);
+        let done =
+            self.substitutions.iter().any(|one| one.order == number && (one.done.is_some() || is_over(&one.halts)));
+        let building = self.building.as_ref().is_some_and(|building| building.is_gone() || is_over(&building.halts));
+        order.complied() || done || building
     }
 
     /// The first day on which payment is late; `None` before service.
@@ -212,7 +232,7 @@ impl Case {
 
     fn waits_for_performance(&self) -> Option<Waiting> {
         let mine = |step| Some(Waiting { step, role: Role::Officer, officer: Some(self.holder) });
-        if self.orders.last().is_some_and(|order| !order.complied()) {
+        if !self.order_settled() {
             return mine(StepKind::RecordReinspection);
         }
         if self.money_settled() && self.not_carried_out().next().is_some() {

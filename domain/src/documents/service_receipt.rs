@@ -69,6 +69,8 @@ fn number(case: &Case, which: Served) -> Option<&Number> {
         Served::PenaltyDecision | Served::OnTheSpotDecision => case.decision.as_ref()?.number.as_ref(),
         Served::NoPenaltyDecision => case.no_penalty.as_ref()?.number.as_ref(),
         Served::Demand => case.demand.as_ref()?.number.as_ref(),
+        // Their papers are written by hand; the register gives them no number.
+        Served::PerformanceDemand | Served::SubstitutedDecision | Served::StopNotice | Served::DemolitionDemand => None,
     }
 }
 

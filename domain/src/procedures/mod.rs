@@ -20,7 +20,7 @@ use crate::officer::{Officer, Role};
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
 use crate::step::{Step, StepKind};
-use enforcement::{court, deferral, demand};
+use enforcement::{auction, building, clearing, court, deferral, demand, halt, substitution};
 use measures::{preservation, recusal, sampling, seizure};
 use ordinary::{
     closing, decision, filing, hearing, inquiry, intake, leaving, no_penalty, notice, pausing, payment, performing,
@@ -107,6 +107,13 @@ pub(crate) fn may(case: &Case, kind: StepKind, officer: &Officer, now: &Now) -> 
         StepKind::RecordDemandAnswer => demand::may_answer(case),
         StepKind::ProposeCourtApplication => court::may_propose(case, now),
         StepKind::RecordCourt => court::may_record(case),
+        StepKind::DemandPerformance => substitution::may_demand(case),
+        StepKind::ProposeSubstitution => substitution::may_propose(case, now),
+        StepKind::PerformSubstitution => substitution::may_perform(case),
+        StepKind::ClearAtOnce => clearing::may_clear(case),
+        StepKind::RecordBuilding => building::may_record(case, now),
+        StepKind::HaltExecution => halt::may_halt(case),
+        StepKind::AuctionSeized => auction::may_auction(case, officer, now),
         StepKind::RecordRemedy => remedies::may_record(case),
         StepKind::EndRemedy => remedies::may_end(case),
         StepKind::ProposeAnnulment => annulment::may_propose(case),
@@ -162,7 +169,7 @@ pub(crate) fn take(case: &Case, step: Step, officer: &Officer, now: &Now) -> Res
         Step::RecordPoliceAnswer(form) => police::answer(case, form, now),
         Step::ProposePreservation(form) => preservation::propose(case, form),
         Step::DisposePreservation(form) => preservation::dispose(case, form, now),
-        Step::ProposeMeasure(form) => seizure::propose(case, form),
+        Step::ProposeMeasure(form) => seizure::propose(case, form, now),
         Step::ExecuteMeasure(form) => seizure::execute(case, form, officer, now),
         Step::ExecuteUrgently(form) => seizure::execute_urgently(case, form, officer, now),
         Step::ProposeMeasureExtension(form) => seizure::extend(case, form, now),
@@ -187,6 +194,13 @@ pub(crate) fn take(case: &Case, step: Step, officer: &Officer, now: &Now) -> Res
         Step::RecordDemandAnswer(form) => demand::answer(case, form, now),
         Step::ProposeCourtApplication(form) => court::propose(case, form, now),
         Step::RecordCourt(form) => court::record(case, form, now),
+        Step::DemandPerformance(form) => substitution::demand(case, form, now),
+        Step::ProposeSubstitution(form) => substitution::propose(case, form, now),
+        Step::PerformSubstitution(form) => substitution::perform(case, form, officer, now),
+        Step::ClearAtOnce(form) => clearing::clear(case, form, officer, now),
+        Step::RecordBuilding(form) => building::record(case, form, now),
+        Step::HaltExecution(form) => halt::halt(case, form, now),
+        Step::AuctionSeized(form) => auction::auction(case, form, now),
         Step::RecordRemedy(form) => remedies::record(case, form, now),
         Step::EndRemedy(form) => remedies::end(case, form, now),
         Step::ProposeAnnulment(form) => annulment::propose(case, form),

@@ -3,7 +3,7 @@
 use super::ordinary::filing::opinion;
 use super::ordinary::{hearing, leaving, pausing};
 use super::{
-    enforcement::{court, deferral},
+    enforcement::{court, deferral, substitution},
     measures::{preservation, seizure},
     remedies::annulment,
 };
@@ -72,6 +72,10 @@ fn still_possible(case: &Case, request: &Request, form: &DecideRequest, now: &No
         Matter::PoliceTransfer(_) => police::may_be_transferred(case),
         Matter::LateHearing(_) => hearing::may_be_admitted(case),
         Matter::Deferral(_) => deferral::may_be_granted(case, now),
+        Matter::Substitution(asked) => {
+            substitution::may_be_granted(case, now)?;
+            substitution::still_in_time(asked, now)
+        }
         Matter::CourtApplication(_) => court::may_be_applied_for(case, now),
         Matter::Annulment(_) => annulment::may_be_annulled(case),
     }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::choices_aside::{AnnulmentGround, CourtAct, RemedyKind, RemedyOutcome};
+use super::execution::ExecutionAgreement;
 use crate::money::Fen;
 
 /// One instalment of a plan.
@@ -22,8 +23,11 @@ form!(/// The party's application to pay later or by instalments (行政处罚�
     applied_on: NaiveDate,
     /// The hardship and its proof.
     hardship: String,
-    /// One line for a postponement, several for instalments; together what is left to pay.
+    /// One line for a postponement, several for instalments; together what is left to pay, less what is waived.
     instalments: Vec<Instalment>,
+    /// The execution agreement, where the surcharge is lowered or waived (行政强制法 42).
+    #[serde(default)]
+    agreement: Option<ExecutionAgreement>,
 });
 form!(/// Nothing to fill in.
     MarkInstalmentMissed {});

@@ -44,7 +44,25 @@ form!(/// Asking the head for sealing or seizure (行政强制法 18(1), 22, 23)
     no_necessities: bool,
     /// Nothing of it is sealed or seized already (行政强制法 23(2)).
     not_sealed_already: bool,
+    /// The site of an unlawful building, where the measure rests on the city's regulation.
+    #[serde(default)]
+    site: Option<SiteHold>,
 });
+/// What the city's regulation asks for before the site of an unlawful building is sealed or its tools are held at once
+/// (平顶山市城乡规划建设管理条例 34).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SiteHold {
+    /// What is built so far, in square metres, rounded up; at most three hundred.
+    pub built_m2: u32,
+    /// When and how it was told to stop, and that the work went on.
+    pub told: String,
+    /// The building must be pulled down (平顶山市城乡规划建设管理条例 26).
+    pub must_go: bool,
+    /// The legal office's opinion whether the regulation may go so far (行政强制法 11).
+    pub legal_opinion: String,
+}
+
 form!(/// A measure carried out: decision and inventory handed over on the spot (行政强制法 18, 24).
     ExecuteMeasure {
     /// Which measure.

@@ -19,6 +19,14 @@ choices!(/// A paper that is served.
     NoPenaltyDecision "no_penalty_decision" "不予行政处罚决定书",
     /// 行政处罚决定履行催告书
     Demand "demand" "行政处罚决定履行催告书",
+    /// 履行义务催告书
+    PerformanceDemand "performance_demand" "履行义务催告书",
+    /// 代履行决定书
+    SubstitutedDecision "substituted_decision" "代履行决定书",
+    /// 停止建设通知书
+    StopNotice "stop_notice" "停止建设通知书",
+    /// 限期拆除催告书
+    DemolitionDemand "demolition_demand" "限期拆除催告书",
 });
 choices!(/// Grounds that make a penalty lighter, lower or heavier (行政处罚法 30-32, 49; 生态环境法典 1056).
     Ground {
@@ -103,6 +111,8 @@ choices!(/// How money came in.
     Cash "cash" "当场收缴现金",
     /// Received by the court in execution.
     Court "court" "法院执行到账",
+    /// Seized things auctioned (行政强制法 46(3)).
+    Auction "auction" "拍卖查封、扣押财物所得",
 });
 
 /// A ground to go below the band, with the facts that show it.

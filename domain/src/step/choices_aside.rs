@@ -80,7 +80,7 @@ choices!(/// Sealing or seizure (行政强制法 9, 22).
     /// 扣押
     Seizure "seizure" "扣押",
 });
-choices!(/// What becomes of sealed or seized things (行政强制法 21, 27, 28).
+choices!(/// What becomes of sealed or seized things (行政强制法 21, 27, 28, 46(3)).
     MeasureEnd {
     /// 28
     Lifted "lifted" "解除，退还财物",
@@ -90,6 +90,8 @@ choices!(/// What becomes of sealed or seized things (行政强制法 21, 27, 28
     Destroyed "destroyed" "依法销毁",
     /// 21
     ToPolice "to_police" "随案移送司法机关",
+    /// 46(3)
+    Auctioned "auctioned" "依法拍卖抵缴罚款",
 });
 choices!(/// What becomes of preserved evidence (行政处罚法 56).
     PreservationEnd {

@@ -8,6 +8,8 @@ mod beside;
 mod charge;
 mod choices;
 mod choices_aside;
+mod choices_execution;
+mod execution;
 mod forms;
 mod leaving;
 mod penalty;
@@ -23,6 +25,8 @@ pub use beside::*;
 pub use charge::*;
 pub use choices::*;
 pub use choices_aside::*;
+pub use choices_execution::*;
+pub use execution::*;
 pub use forms::*;
 pub use leaving::*;
 pub use penalty::*;
@@ -224,6 +228,20 @@ steps! {
     ProposeCourtApplication "propose_court_application" "申请法院强制执行" [Officer],
     /// 登记法院办理 (行政强制法 56-58)
     RecordCourt "record_court" "登记法院办理" [Officer],
+    /// 催告履行义务 (行政强制法 35, 50, 51(1)(2))
+    DemandPerformance "demand_performance" "催告履行义务" [Officer],
+    /// 申请代履行 (行政强制法 50, 51(1)(1))
+    ProposeSubstitution "propose_substitution" "申请代履行" [Officer],
+    /// 登记代履行 (行政强制法 51(1)(3), 51(1)(4))
+    PerformSubstitution "perform_substitution" "登记代履行" [Officer],
+    /// 立即代履行 (行政强制法 52)
+    ClearAtOnce "clear_at_once" "立即代履行" [Officer],
+    /// 登记违法建设处置 (平顶山市城乡规划建设管理条例 24, 27(3), 30, 32; 行政强制法 44)
+    RecordBuilding "record_building" "登记违法建设处置" [Officer],
+    /// 中止、终结本机关的执行 (行政强制法 39, 40)
+    HaltExecution "halt_execution" "中止、终结执行" [Head],
+    /// 登记拍卖抵缴 (行政强制法 46(3))
+    AuctionSeized "auction_seized" "登记拍卖抵缴" [Finance],
     /// 登记复议、诉讼 (行政复议法 30; 行政诉讼法 45, 46)
     RecordRemedy "record_remedy" "登记复议、诉讼" [Officer, LegalReviewer],
     /// 登记复议、诉讼结果 (行政复议法 63-68; 行政诉讼法 69-77)

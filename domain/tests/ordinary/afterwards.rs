@@ -17,7 +17,8 @@ use crate::stands_court::*;
 fn a_plan_adds_up_to_what_is_owed_and_stops_the_surcharge() {
     let plan = |sum: i64| {
         let instalments = vec![Instalment { due: day("2026-10-30"), amount_fen: Fen::yuan(sum) }];
-        let form = ProposeDeferral { applied_on: day("2026-10-09"), hardship: "停产".into(), instalments };
+        let form =
+            ProposeDeferral { applied_on: day("2026-10-09"), hardship: "停产".into(), instalments, agreement: None };
         taken(stands::served(), Step::ProposeDeferral(form), 1)
     };
     assert!(plan(4_999).is_err() && plan(5_001).is_err());

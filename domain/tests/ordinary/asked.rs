@@ -71,6 +71,7 @@ fn requests() -> Vec<(Stand, Step)> {
                 applied_on: day("2026-10-09"),
                 hardship: "停产".into(),
                 instalments,
+                agreement: None,
             }),
         ),
         (window_open(), court_application()),

@@ -219,7 +219,7 @@ fn of_publicity_and_of_what_follows_a_decision() {
     });
     between("applied_on", "2026-10-09", "2026-10-12", |on| {
         let instalments = vec![Instalment { due: day("2026-10-30"), amount_fen: Fen::yuan(5_000) }];
-        let form = ProposeDeferral { applied_on: day(on), hardship: "停产".into(), instalments };
+        let form = ProposeDeferral { applied_on: day(on), hardship: "停产".into(), instalments, agreement: None };
         taken(at(stands::served(), "2026-10-12"), Step::ProposeDeferral(form), 1)
     });
     between("received_on", "2026-10-28", "2026-11-02", |on| {
@@ -245,7 +245,8 @@ fn of_instalments_one_after_the_other_and_none_of_nothing() {
     let plan = |parts: &[(&str, i64)]| {
         let instalments =
             parts.iter().map(|(due, yuan)| Instalment { due: day(due), amount_fen: Fen::yuan(*yuan) }).collect();
-        let form = ProposeDeferral { applied_on: day("2026-10-09"), hardship: "停产".into(), instalments };
+        let form =
+            ProposeDeferral { applied_on: day("2026-10-09"), hardship: "停产".into(), instalments, agreement: None };
         taken(stands::served(), Step::ProposeDeferral(form), 1).err().and_then(|refusal| refusal.field)
     };
     let refused = Some("instalments".to_owned());
@@ -264,7 +265,8 @@ fn of_instalments_one_after_the_other_and_none_of_nothing() {
                 amount_fen: if n == 0 { Fen::yuan(5_000 - count as i64 + 1) } else { Fen::yuan(1) },
             })
             .collect();
-        let form = ProposeDeferral { applied_on: day("2026-10-09"), hardship: "停产".into(), instalments };
+        let form =
+            ProposeDeferral { applied_on: day("2026-10-09"), hardship: "停产".into(), instalments, agreement: None };
         taken(stands::served(), Step::ProposeDeferral(form), 1).is_ok()
     };
     assert!(many(59) && many(60) && !many(61));

@@ -113,7 +113,8 @@ fn the_window_follows_what_became_of_remedy_and_plan() {
     let dismissed = go(at(sued, "2025-10-09"), remedy_end(RemedyOutcome::Upheld, 0, false, "2025-10-09"), 4);
     assert_eq!(opens(&dismissed), day("2025-10-09"));
     let instalments = vec![Instalment { due: day("2025-11-28"), amount_fen: Fen::yuan(10_000) }];
-    let plan = ProposeDeferral { applied_on: day("2025-08-01"), hardship: "停产".into(), instalments };
+    let plan =
+        ProposeDeferral { applied_on: day("2025-08-01"), hardship: "停产".into(), instalments, agreement: None };
     let deferred = aside::grant(go(demanded_in_2025(), Step::ProposeDeferral(plan), 1));
     assert_eq!(opens(&deferred), day("2025-11-29"), "after the plan, where it ends later");
     assert_eq!(window(&stands::decided().1, &stands::decided().0.now).unwrap(), None, "not served");

@@ -88,6 +88,13 @@ const ROLES: &[(StepKind, &[Role])] = &[
     (ProposeCourtApplication, &[Role::Officer]),
     (RecordCourt, &[Role::Officer]),
     (Archive, &[Role::Officer]),
+    (DemandPerformance, &[Role::Officer]),
+    (ProposeSubstitution, &[Role::Officer]),
+    (PerformSubstitution, &[Role::Officer]),
+    (ClearAtOnce, &[Role::Officer]),
+    (RecordBuilding, &[Role::Officer]),
+    (HaltExecution, &[Role::Head]),
+    (AuctionSeized, &[Role::Finance]),
 ];
 
 /// An investigator of the case who holds only this role.

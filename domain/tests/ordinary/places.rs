@@ -6,6 +6,7 @@ use domain::step::StepKind::{self, *};
 use crate::stands::{self, Stand};
 use crate::stands_aside as aside;
 use crate::stands_court as court;
+use crate::stands_execution as execution;
 
 /// Name, how it is reached, its stage, and what may be begun there beside what [`everywhere_in`] the stage is open.
 pub type Row = (&'static str, fn() -> Stand, At, &'static [StepKind]);
@@ -49,6 +50,9 @@ pub fn everywhere_in(stage: At) -> Vec<StepKind> {
     }
     if !stage.is_closed() {
         open.push(AddExhibit);
+    }
+    if !stage.is_closed() && ![At::NotFiled, At::Referred, At::Dropped, At::ToPolice].contains(&stage) {
+        open.push(ClearAtOnce);
     }
     open
 }
@@ -148,6 +152,17 @@ pub const TABLE: &[Row] = &[
         At::Inquiry,
         &[AssignOfficers, IssueCorrectionOrder, RecordReinspection, SubmitReport, ProposeNoPenalty, SendToPolice],
     ),
+    ("调查，责令改正逾期", execution::neglected, At::Inquiry, execution::NEGLECTED),
+    ("调查，履行催告未送达", execution::demand_out, At::Inquiry, execution::OUT),
+    ("调查，履行催告期内", execution::demanded, At::Inquiry, INQUIRING),
+    ("调查，履行催告期满", execution::demand_over, At::Inquiry, execution::TO_PROPOSE),
+    ("调查，代履行决定未送达", execution::decided, At::Inquiry, execution::DECISION_OUT),
+    ("调查，代履行决定已送达", execution::served, At::Inquiry, execution::TO_DEMAND_AGAIN),
+    ("调查，代履行再次催告", execution::demanded_again, At::Inquiry, execution::TO_PERFORM),
+    ("调查，代履行中止", execution::paused, At::Inquiry, execution::HALTED),
+    ("调查，代履行终结", execution::ended, At::Inquiry, INQUIRING),
+    ("调查，代履行完毕", execution::performed, At::Inquiry, INQUIRING),
+    ("调查，违法建设", execution::building_found, At::Inquiry, execution::BUILDING),
     ("移送司法机关", aside::to_police, At::ToPolice, &[RecordReinspection, RecordPoliceAnswer]),
     (
         "移送司法机关，已立案",
@@ -314,6 +329,21 @@ pub const TABLE: &[Row] = &[
             ProposeCourtApplication,
         ],
     ),
+    (
+        "已催告，可以拍卖抵缴",
+        court::seized_in_2025,
+        At::Demanded,
+        &[
+            AssignOfficers,
+            RecordPayment,
+            ReportDisclosure,
+            ProposeDeferral,
+            RecordDemandAnswer,
+            ProposeCourtApplication,
+            EndMeasure,
+            AuctionSeized,
+        ],
+    ),
     ("申请强制执行", court::court_applied, At::CourtApplied, IN_COURT),
     ("法院已受理", court::court_accepted, At::CourtApplied, IN_COURT),
     (
@@ -353,8 +383,8 @@ pub fn fitting(kind: StepKind) -> i64 {
         EndorseFiling | AssignOfficers | EndorseReport | ReturnForInquiry => 3,
         RecordHearing | GiveLegalOpinion | ArrangeHearing | EndRemedy | ApplyChangedDecision => 4,
         ApproveFiling | RecordDiscussion | DecidePenalty | DecideNoPenalty | ApproveClosing | DecideRequest
-        | DecideRecusal | ActAnew => 5,
-        RecordPayment | MarkOverdue | MarkInstalmentMissed | BankCash => 6,
+        | DecideRecusal | ActAnew | HaltExecution => 5,
+        RecordPayment | MarkOverdue | MarkInstalmentMissed | BankCash | AuctionSeized => 6,
         ReportDisclosure | WithdrawDisclosure => 7,
         _ => 1,
     }

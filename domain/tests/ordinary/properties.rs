@@ -19,7 +19,11 @@ use crate::stands;
 use crate::wild::{self, Die};
 
 /// Steps that may be repeated for ever and lead nowhere: chosen less often, so that cases get on.
-const IDLE: [StepKind; 24] = [
+const IDLE: [StepKind; 28] = [
+    StepKind::ClearAtOnce,
+    StepKind::DemandPerformance,
+    StepKind::RecordBuilding,
+    StepKind::HaltExecution,
     StepKind::OpenRelatedCase,
     StepKind::RecordDefence,
     StepKind::AddExhibit,
@@ -56,7 +60,7 @@ const REOPENING: [StepKind; 5] = [
 ];
 
 fn started(die: &mut Die) -> (Office, Case, Event) {
-    let code = die.one(&["MK-005", "MK-002", "MK-008", "MK-012", "PK-005", "MK-005"]);
+    let code = die.one(&["MK-005", "MK-002", "MK-008", "MK-012", "PK-005", "CN-008", "MK-005"]);
     let mut office = Office::about("2026-08-20", code);
     if die.throw(3) == 0 {
         office.dossier = office.dossier.map(|dossier| Dossier { party: Some(citizen()), ..dossier });

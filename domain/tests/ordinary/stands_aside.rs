@@ -70,6 +70,7 @@ pub fn measure() -> ProposeMeasure {
         reason: "防止继续违法".into(),
         no_necessities: true,
         not_sealed_already: true,
+        site: None,
     }
 }
 
@@ -260,8 +261,12 @@ pub fn deferred() -> Stand {
         Instalment { due: day("2026-10-30"), amount_fen: Fen::yuan(2_000) },
         Instalment { due: day("2026-11-30"), amount_fen: Fen::yuan(3_000) },
     ];
-    let form =
-        ProposeDeferral { applied_on: day("2026-10-09"), hardship: "企业停产，有证明".into(), instalments };
+    let form = ProposeDeferral {
+        applied_on: day("2026-10-09"),
+        hardship: "企业停产，有证明".into(),
+        instalments,
+        agreement: None,
+    };
     grant(go(stands::served(), Step::ProposeDeferral(form), 1))
 }
 

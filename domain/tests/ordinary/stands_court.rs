@@ -11,9 +11,32 @@ use crate::stands_aside::grant;
 /// The same line in 2025, so that the year after the decision is loaded: decision served on Monday 2025-03-10, demand on
 /// 2025-08-01, the window from 2025-09-11 to 2025-12-10.
 pub fn demanded_in_2025() -> Stand {
+    in_2025(Vec::new())
+}
+
+/// The same, with a truck seized on the day of the order and still held.
+pub fn seized_in_2025() -> Stand {
+    let approval = DecideRequest { request: 1, agree: true, opinion: String::new(), minutes: String::new() };
+    let execution = ExecuteMeasure {
+        measure: 1,
+        at: crate::stands_aside::hour("2025-02-12", 9),
+        present: "马建国".into(),
+        witness: String::new(),
+        record: "当场告知".into(),
+        second: OfficerId(2),
+    };
+    let steps = vec![
+        ("2025-02-11", Step::ProposeMeasure(crate::stands_aside::measure()), 1),
+        ("2025-02-11", Step::DecideRequest(approval), 5),
+        ("2025-02-12", Step::ExecuteMeasure(execution), 1),
+    ];
+    at(in_2025(steps), "2025-09-11")
+}
+
+fn in_2025(beside: Vec<(&'static str, Step, i64)>) -> Stand {
     let mut office = Office::about("2025-02-10", "MK-004");
     let mut case = office.open();
-    let steps: Vec<(&str, Step, i64)> = vec![
+    let mut steps: Vec<(&str, Step, i64)> = vec![
         ("2025-02-10", Step::BeginCheck(BeginCheck {}), 1),
         ("2025-02-10", exhibit(1), 1),
         ("2025-02-10", Step::ApplyForFiling(ApplyForFiling { second: OfficerId(2), opinion: "建议立案".into() }), 1),
@@ -38,6 +61,7 @@ pub fn demanded_in_2025() -> Stand {
         ("2025-08-01", Step::IssueDemand(IssueDemand { due: day("2025-08-15") }), 1),
         ("2025-08-01", serve(Served::Demand, "2025-08-01"), 1),
     ];
+    steps.splice(8..8, beside);
     for (today, step, who) in steps {
         office.set(today);
         case = office.take(&case, step, who).unwrap();

@@ -18,6 +18,7 @@ fn measure(die: &mut Die) -> ProposeMeasure {
         reason: text(die),
         no_necessities: !die.luck(6),
         not_sealed_already: !die.luck(6),
+        site: None,
     }
 }
 
@@ -201,8 +202,16 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
         }),
         StepKind::ProposeDeferral => {
             let left = case.balance(today).map_or(Fen::yuan(1_000), |balance| balance.left_fen);
-            let instalments = vec![Instalment { due: today + Days::new(30), amount_fen: amount(die, left) }];
-            Step::ProposeDeferral(ProposeDeferral { applied_on: date(die, today), hardship: text(die), instalments })
+            let agreement = crate::wild_execution::agreement(case, today, die);
+            let waived = agreement.as_ref().map_or(Fen::ZERO, |agreement| agreement.waived_fen);
+            let owed = Fen::new(left.get().saturating_sub(waived.get()));
+            let instalments = vec![Instalment { due: today + Days::new(30), amount_fen: amount(die, owed) }];
+            Step::ProposeDeferral(ProposeDeferral {
+                applied_on: date(die, today),
+                hardship: text(die),
+                instalments,
+                agreement,
+            })
         }
         StepKind::MarkInstalmentMissed => Step::MarkInstalmentMissed(MarkInstalmentMissed {}),
         StepKind::IssueDemand => Step::IssueDemand(IssueDemand { due: today + Days::new(die.one(&[1, 16, 30])) }),
@@ -245,6 +254,6 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
         StepKind::ActAnew => Step::ActAnew(ActAnew { reason: text(die) }),
         StepKind::ApplyChangedDecision => Step::ApplyChangedDecision(ApplyChangedDecision {}),
         StepKind::Archive => Step::Archive(Archive { volume: text(die), pages: die.one(&[0, 48]), keeper: text(die) }),
-        main => unreachable!("{main:?} belongs to the main line"),
+        other => crate::wild_execution::step(other, today, serial, die),
     }
 }

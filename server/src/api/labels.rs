@@ -49,6 +49,13 @@ pub fn enter(document: &mut Value) {
     of(document, NoPenaltyGround::ALL, NoPenaltyGround::label);
     of(document, CashGround::ALL, CashGround::label);
     of(document, CourtAct::ALL, CourtAct::label);
+    of(document, SubstitutionHarm::ALL, SubstitutionHarm::label);
+    of(document, ClearingPlace::ALL, ClearingPlace::label);
+    of(document, ExecutionTarget::ALL, ExecutionTarget::label);
+    of(document, HaltAct::ALL, HaltAct::label);
+    of(document, HaltGround::ALL, HaltGround::label);
+    of(document, EndGround::ALL, EndGround::label);
+    of(document, BuildingAct::ALL, BuildingAct::label);
     of(document, RemedyKind::ALL, RemedyKind::label);
     of(document, RemedyOutcome::ALL, RemedyOutcome::label);
     of(document, AnnulmentGround::ALL, AnnulmentGround::label);

@@ -7,6 +7,7 @@ use domain::case::side::{Imposed, LeftBy, Measure};
 use domain::step::StepKind;
 use leptos::prelude::*;
 
+use super::executed;
 use super::file::Model;
 use crate::desks::forms::kinds;
 use crate::widgets::{Card, Fact, Facts, Link, say};
@@ -28,6 +29,9 @@ pub fn cards(model: &Model) -> AnyView {
         ("暂缓、分期", deferral(case), StepKind::RecordPayment),
         ("其他处罚的执行", others(case), StepKind::RecordPerformance),
         ("催告和强制执行", court(model), StepKind::RecordCourt),
+        ("代履行", executed::substitutions(model), StepKind::PerformSubstitution),
+        ("立即代履行", executed::clearings(case), StepKind::ClearAtOnce),
+        ("违法建设处置", executed::building(case), StepKind::RecordBuilding),
         ("复议、诉讼", remedies(case), StepKind::EndRemedy),
         ("撤销、变更", annulments(case), StepKind::ApplyChangedDecision),
         ("归档", archive(case), StepKind::Archive),
@@ -224,7 +228,9 @@ fn deferral(case: &Case) -> Vec<Fact> {
                 .instalments
                 .iter()
                 .map(|one| Fact::new(format!("{}前", say::plain_day(one.due)), say::amount(one.amount_fen)));
-            due.chain(broken).collect::<Vec<_>>()
+            let waived = (deferral.waived_fen > domain::money::Fen::ZERO)
+                .then(|| Fact::new("执行协议减免加处罚款", say::amount(deferral.waived_fen)));
+            due.chain(broken).chain(waived).collect::<Vec<_>>()
         })
         .collect()
 }

@@ -5,6 +5,7 @@ pub mod beside;
 mod changes;
 pub mod conflict;
 mod essentials;
+mod executed;
 pub mod exhibit;
 pub mod file;
 pub mod happened;

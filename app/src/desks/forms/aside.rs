@@ -186,6 +186,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             applied_on: r.day("applied_on", "申请日"),
             hardship: r.text("hardship"),
             instalments: instalments(&mut r),
+            agreement: super::execution::agreement(&mut r),
         }),
         StepKind::MarkInstalmentMissed => Step::MarkInstalmentMissed(MarkInstalmentMissed {}),
         StepKind::IssueDemand => Step::IssueDemand(IssueDemand { due: r.day("due", "履行期限") }),
@@ -237,10 +238,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             pages: r.count("pages", "页数"),
             keeper: r.text("keeper"),
         }),
-        _ => {
-            r.wrong("step", "这一步不在这张表上办");
-            Step::BeginCheck(BeginCheck {})
-        }
+        other => return super::execution::read(other, posted, today),
     };
     r.done(step)
 }
@@ -255,7 +253,19 @@ fn measure(r: &mut Reader<'_>) -> ProposeMeasure {
         reason: r.text("reason"),
         no_necessities: r.flag("no_necessities"),
         not_sealed_already: r.flag("not_sealed_already"),
+        site: site(r),
     }
+}
+
+/// The site of an unlawful building, where anything was said about it.
+fn site(r: &mut Reader<'_>) -> Option<SiteHold> {
+    let said = ["built_m2", "told", "must_go", "legal_opinion"].into_iter().any(|field| r.maybe(field).is_some());
+    said.then(|| SiteHold {
+        built_m2: r.count("built_m2", "已建面积"),
+        told: r.text("told"),
+        must_go: r.flag("must_go"),
+        legal_opinion: r.text("legal_opinion"),
+    })
 }
 
 /// One instalment a line: day, then amount.

@@ -7,7 +7,7 @@ use domain::officer::{Officer, Role};
 use domain::step::*;
 
 use super::aside_parts::{
-    cash, court_acts, court_fields, measure_fields, measures, on_site, sparing_fields, spot_fields,
+    cash, court_acts, court_fields, measure_ends, measure_fields, measures, on_site, sparing_fields, spot_fields,
 };
 use super::report;
 use super::step_fields::{agreement, choices, colleagues, day, opinion, partner};
@@ -39,7 +39,7 @@ fn only(all: &[Choice]) -> String {
     }
 }
 
-fn of_list(name: &'static str, label: &'static str, all: Vec<Choice>) -> FieldSpec {
+pub(super) fn of_list(name: &'static str, label: &'static str, all: Vec<Choice>) -> FieldSpec {
     let value = only(&all);
     FieldSpec::new(name, label, Control::Radio(all)).value(value)
 }
@@ -155,11 +155,7 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
         ],
         StepKind::EndMeasure => vec![
             of_list("measure", "查封、扣押", measures(case, true)),
-            FieldSpec::new(
-                "how",
-                "处理方式",
-                Control::Radio(choices(MeasureEnd::ALL, MeasureEnd::key, MeasureEnd::label)),
-            ),
+            FieldSpec::new("how", "处理方式", Control::Radio(measure_ends())),
             day("on", "处理日", now),
             reason("理由和接收人"),
         ],
@@ -296,14 +292,16 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
         }
         StepKind::ProposeDeferral => {
             let left = case.balance(now.today()).map_or(Fen::ZERO, |balance| balance.left_fen);
-            vec![
+            let mut fields = vec![
                 day("applied_on", "申请日", now),
                 FieldSpec::new("hardship", "经济困难的情况和证明", Control::Text(2_000)),
-                FieldSpec::new("instalments", "缴纳计划", Control::Text(5_000)).hint(format!(
-                    "一行一期：日期、空格、金额，例如 2026-10-30 2000；合计等于尚欠的 {} 元",
+                FieldSpec::new("instalments", "缴纳计划", Control::Text(5_000)).optional().hint(format!(
+                    "一行一期：日期、空格、金额，例如 2026-10-30 2000；合计等于尚欠的 {} 元，有减免的减去减免",
                     left.plain()
                 )),
-            ]
+            ];
+            fields.extend(super::execution_fields::agreement_fields(case, now));
+            fields
         }
         StepKind::IssueDemand => {
             let due = now.law.calendar.plus_working_days(now.today(), 10).ok();
@@ -370,6 +368,6 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
             FieldSpec::new("pages", "页数", Control::Line),
             FieldSpec::new("keeper", "保管人", Control::Line),
         ],
-        _ => Vec::new(),
+        _ => super::execution_fields::fields(kind, case, me, now),
     }
 }

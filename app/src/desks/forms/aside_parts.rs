@@ -36,8 +36,28 @@ pub(super) fn cash(case: &Case, handed_in: bool) -> Vec<Choice> {
         .collect()
 }
 
-pub(super) fn measure_fields() -> Vec<FieldSpec> {
+/// What may become of things by their own form; an auction has one of its own.
+pub(super) fn measure_ends() -> Vec<Choice> {
+    let ends = MeasureEnd::ALL.iter().copied().filter(|end| *end != MeasureEnd::Auctioned);
+    ends.map(|end| Choice::new(end.key(), end.label())).collect()
+}
+
+/// Beyond any measure, what the city's regulation asks for at the site of an unlawful building.
+fn site_fields() -> Vec<FieldSpec> {
     vec![
+        FieldSpec::new("built_m2", "已建面积（平方米）", Control::Line)
+            .optional()
+            .hint("以平规建条例34条为依据的填这四项；不超过 300 平方米"),
+        tick("must_go", "应当拆除", "属于应当拆除的违法建设"),
+        FieldSpec::new("told", "口头制止后仍继续施工的经过", Control::Text(2_000)).optional(),
+        FieldSpec::new("legal_opinion", "法制机构意见", Control::Text(2_000))
+            .optional()
+            .hint("地方性法规能否超出上位法的范围，由法制机构判断（强制法11条）"),
+    ]
+}
+
+pub(super) fn measure_fields() -> Vec<FieldSpec> {
+    let mut fields = vec![
         FieldSpec::new("kind", "种类", Control::Radio(choices(MeasureKind::ALL, MeasureKind::key, MeasureKind::label))),
         FieldSpec::new("basis", "法律法规依据", Control::Line)
             .hint("写明授予查封、扣押权的法律、法规名称和条款；规章和案由目录不是依据（强制法10、17、22条）"),
@@ -47,7 +67,9 @@ pub(super) fn measure_fields() -> Vec<FieldSpec> {
         reason("理由"),
         tick("no_necessities", "财物范围", "与违法行为有关，不含公民个人及其扶养家属的生活必需品"),
         tick("not_sealed_already", "重复查封", "没有被其他国家机关依法查封"),
-    ]
+    ];
+    fields.extend(site_fields());
+    fields
 }
 
 pub(super) fn on_site(case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec> {

@@ -4,6 +4,8 @@ pub mod aside;
 pub mod aside_fields;
 mod aside_parts;
 pub mod dossier;
+pub mod execution;
+pub mod execution_fields;
 pub mod keeping;
 pub mod kinds;
 pub mod reader;

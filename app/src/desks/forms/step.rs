@@ -38,6 +38,12 @@ pub fn is_legal_act(kind: StepKind) -> bool {
             | StepKind::ActAnew
             | StepKind::ApplyChangedDecision
             | StepKind::CollectCash
+            | StepKind::DemandPerformance
+            | StepKind::PerformSubstitution
+            | StepKind::ClearAtOnce
+            | StepKind::RecordBuilding
+            | StepKind::HaltExecution
+            | StepKind::AuctionSeized
     )
 }
 

@@ -306,7 +306,7 @@ fn channels(case: &Case) -> Vec<Choice> {
     let open = Channel::ALL.iter().copied().filter(|channel| match channel {
         Channel::Bank | Channel::Electronic => true,
         Channel::Court => in_court,
-        Channel::Cash => false,
+        Channel::Cash | Channel::Auction => false,
     });
     open.map(|channel| Choice::new(channel.key(), channel.label())).collect()
 }

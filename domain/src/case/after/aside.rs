@@ -35,6 +35,7 @@ impl Case {
             Step::ProposeCourtApplication(form) => {
                 self.request(Matter::CourtApplication(form.clone()), &form.claim, event);
             }
+            Step::ProposeSubstitution(form) => self.request(Matter::Substitution(form.clone()), &form.reason, event),
             Step::ProposeAnnulment(form) => self.request(Matter::Annulment(form.clone()), &form.reason, event),
             Step::DecideRequest(form) => self.answer_request(form, event),
             Step::ConfirmReferral(form) => {
@@ -306,8 +307,8 @@ impl Case {
                     Some(Archived { on, volume: form.volume.clone(), pages: form.pages, keeper: form.keeper.clone() });
                 self.stage = Stage::Archived { since: on };
             }
-            // The main line is told in `after`.
-            _ => {}
+            // The main line is told in `after`, what the bureau itself sees done in `execution`.
+            _ => self.executed(step, event),
         }
     }
 
@@ -339,7 +340,7 @@ pub(super) fn opinion(event: &Event, text: &str) -> Opinion {
     Opinion { by: event.by, name: event.by_name.clone(), on: event.on, text: text.to_owned() }
 }
 
-fn two_officers(event: &Event) -> Vec<String> {
+pub(super) fn two_officers(event: &Event) -> Vec<String> {
     let Outcome::Begun { second, .. } = &event.outcome else { return vec![event.by_name.clone()] };
     vec![event.by_name.clone(), second.clone()]
 }

@@ -1,6 +1,7 @@
 //! What follows from an event: the case as it stands afterwards.
 
 mod aside;
+mod execution;
 mod outcome;
 
 use super::Case;
@@ -278,6 +279,9 @@ impl Case {
             }
             Served::NoPenaltyDecision => self.no_penalty.as_mut().map(|spared| &mut spared.service),
             Served::Demand => self.demand.as_mut().map(|demand| &mut demand.service),
+            Served::PerformanceDemand | Served::SubstitutedDecision | Served::StopNotice | Served::DemolitionDemand => {
+                self.executed_paper(form.paper)
+            }
         };
         if let Some(file) = file {
             file.attempts.push(attempt);
@@ -297,7 +301,7 @@ impl Case {
             (Served::Demand, Some(since)) if matches!(self.stage, Stage::Overdue { .. }) => {
                 self.stage = Stage::Demanded { since };
             }
-            (Served::CorrectionOrder | Served::Demand, _) | (_, None) => {}
+            _ => {}
         }
     }
 

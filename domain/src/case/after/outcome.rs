@@ -4,7 +4,7 @@ use super::aside::{count, opinion};
 use crate::case::Case;
 use crate::case::side::{
     Annulment, Answer, Changed, CourtFile, Deferral, Extension, LeftBy, Matter, Measure, PastDecision, Pause,
-    PoliceTransfer, Preservation, Referral, Remedy, RemedyEnd,
+    PoliceTransfer, Preservation, Referral, Remedy, RemedyEnd, SubstitutionDecided,
 };
 use crate::event::Event;
 use crate::law::deadlines::DeadlineId;
@@ -97,9 +97,19 @@ impl Case {
                     from: on,
                     instalments: asked.instalments,
                     paid_before,
+                    waived_fen: asked.agreement.as_ref().map_or(Fen::ZERO, |agreement| agreement.waived_fen),
                     broken_on: None,
                 });
                 self.stage = Stage::Deferred { since: on };
+                // Where all that was left is waived, nothing is owed any more.
+                self.perform_if_done(on);
+            }
+            Matter::Substitution(asked) => {
+                let service = self.addressed();
+                let approved = opinion(event, &form.opinion);
+                if let Some(running) = self.substitutions.last_mut() {
+                    running.decided = Some(SubstitutionDecided { form: asked, approved, service });
+                }
             }
             Matter::CourtApplication(asked) => {
                 self.court = Some(CourtFile { form: asked, signed: opinion(event, &form.opinion), acts: Vec::new() });

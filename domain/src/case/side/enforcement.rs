@@ -34,6 +34,9 @@ pub struct Deferral {
     pub instalments: Vec<Instalment>,
     /// Paid before the grant, so that the plan counts only what comes after, in fen.
     pub paid_before: Fen,
+    /// Surcharge waived by an execution agreement while it is kept, in fen (行政强制法 42).
+    #[serde(default)]
+    pub waived_fen: Fen,
     /// The day it was broken off; none while it runs or once it was kept.
     pub broken_on: Option<NaiveDate>,
 }

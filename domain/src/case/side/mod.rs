@@ -1,6 +1,7 @@
 //! What runs beside the main line of a case: forms, orders, notices, the decision, each with its own facts.
 
 mod enforcement;
+mod execution;
 mod inquiry;
 mod notice;
 mod penalty;
@@ -20,6 +21,7 @@ use crate::service::ServiceFile;
 use crate::step::{Channel, NoPenaltyGround, Penalty, ProposeNoPenalty, ReviewPoint, SubmitReport, Verdict};
 
 pub use enforcement::*;
+pub use execution::*;
 pub use inquiry::*;
 pub use notice::*;
 pub use penalty::*;

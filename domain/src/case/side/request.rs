@@ -7,7 +7,7 @@ use super::Opinion;
 use crate::step::{
     ProposeAnnulment, ProposeCourtApplication, ProposeDeferral, ProposeDropping, ProposeExtension, ProposeLateHearing,
     ProposeMeasure, ProposeMeasureExtension, ProposeNotFiling, ProposePause, ProposePoliceTransfer,
-    ProposePreservation, ProposeReferral,
+    ProposePreservation, ProposeReferral, ProposeSubstitution,
 };
 
 /// A request to the head.
@@ -69,6 +69,8 @@ pub enum Matter {
     Deferral(ProposeDeferral),
     /// 申请法院强制执行
     CourtApplication(ProposeCourtApplication),
+    /// 代履行
+    Substitution(ProposeSubstitution),
     /// 撤销、变更决定
     Annulment(ProposeAnnulment),
 }
@@ -89,6 +91,7 @@ impl Matter {
             Matter::LateHearing(_) => "接受逾期听证申请",
             Matter::Deferral(_) => "暂缓、分期缴纳",
             Matter::CourtApplication(_) => "申请法院强制执行",
+            Matter::Substitution(_) => "代履行",
             Matter::Annulment(_) => "撤销、变更决定",
         }
     }

@@ -88,6 +88,12 @@ pub(crate) fn may_be_applied_for(case: &Case, now: &Now) -> Result<(), Refusal> 
         ));
     }
     in_stage(case, StepKind::ProposeCourtApplication, &[StageKind::Demanded], &[WINDOW[0].clone(), DEMANDED])?;
+    demand_ignored(case, "申请强制执行", now)?;
+    inside_the_window(case, now)
+}
+
+/// Ten working days after the demand was served the party still has not performed (行政强制法 54).
+pub(crate) fn demand_ignored(case: &Case, act: &str, now: &Now) -> Result<(), Refusal> {
     let today = now.today();
     if let Some(demand) = &case.demand
         && let Some(served) = demand.service.deemed()
@@ -100,12 +106,12 @@ pub(crate) fn may_be_applied_for(case: &Case, now: &Now) -> Result<(), Refusal> 
             let from = tenth.succ_opt().unwrap_or(tenth);
             return Err(Refusal::new(
                 Obstacle::TooEarly,
-                format!("暂不能申请强制执行：催告书 {served} 送达，第 10 个工作日是 {tenth}，{from} 起可申请"),
+                format!("暂不能{act}：催告书 {served} 送达，第 10 个工作日是 {tenth}，{from} 起可申请"),
                 &[DEMANDED],
             ));
         }
     }
-    inside_the_window(case, now)
+    Ok(())
 }
 
 fn inside_the_window(case: &Case, now: &Now) -> Result<(), Refusal> {

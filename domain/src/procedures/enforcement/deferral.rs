@@ -1,5 +1,7 @@
 //! Time to pay 暂缓、分期: on application for real hardship, approved, in words and figures, without surcharge while it runs.
 
+use chrono::NaiveDate;
+
 use crate::case::Case;
 use crate::case::side::Matter;
 use crate::dossier::required_text;
@@ -11,7 +13,7 @@ use crate::now::Now;
 use crate::procedures::{in_stage, requests};
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
-use crate::step::{ProposeDeferral, Step, StepKind};
+use crate::step::{ExecutionAgreement, ProposeDeferral, Step, StepKind};
 
 /// Real hardship, application, approval (行政处罚法 66(2)); an execution agreement by stages (行政强制法 42).
 const HARDSHIP: [Article; 2] = [Article::new(CHUFA, "66(2)"), Article::new(QIANGZHI, "42")];
@@ -39,7 +41,8 @@ pub(crate) fn propose(case: &Case, mut form: ProposeDeferral, now: &Now) -> Resu
     if form.applied_on > today || served.is_some_and(|day| form.applied_on < day) {
         return Err(Refusal::input("applied_on", "申请日应在决定书送达日到今天之间"));
     }
-    if form.instalments.is_empty() || form.instalments.len() > 60 {
+    let nothing_left = form.instalments.is_empty() && form.agreement.is_none();
+    if nothing_left || form.instalments.len() > 60 {
         return Err(Refusal::input("instalments", "写明每期的日期和金额，最多 60 期"));
     }
     let mut last = today;
@@ -54,12 +57,43 @@ pub(crate) fn propose(case: &Case, mut form: ProposeDeferral, now: &Now) -> Resu
         last = instalment.due;
         sum = sum.checked_add(instalment.amount_fen).ok_or_else(|| Refusal::input("instalments", "金额过大"))?;
     }
+    let waived = match &mut form.agreement {
+        None => Fen::ZERO,
+        Some(agreement) => agreed(case, agreement, today)?,
+    };
     let left = case.balance(today).map_or(Fen::ZERO, |balance| balance.left_fen);
-    if sum != left {
-        let why = format!("各期合计 {} 元，尚欠 {} 元，两者应当相等", sum.plain(), left.plain());
+    let owed = Fen::new(left.get() - waived.get());
+    if sum != owed {
+        let less = if waived > Fen::ZERO { format!("减去减免的 {} 元", waived.plain()) } else { String::new() };
+        let why = format!("各期合计 {} 元，尚欠 {} 元{less}，两者应当相等", sum.plain(), left.plain());
         return Err(Refusal::new(Obstacle::Amount, why, &HARDSHIP[..1]).at("instalments"));
     }
+    if form.instalments.is_empty() && owed > Fen::ZERO {
+        return Err(Refusal::input("instalments", "写明每期的日期和金额，最多 60 期"));
+    }
     Ok((Step::ProposeDeferral(form), Outcome::Requested { request: requests::next(case) }))
+}
+
+/// What an execution agreement waives: of the surcharge that has run, never of the fine, and only where the party remedied
+/// the matter and nobody suffers (行政强制法 42).
+fn agreed(case: &Case, agreement: &mut ExecutionAgreement, today: NaiveDate) -> Result<Fen, Refusal> {
+    let rule = &HARDSHIP[1..];
+    agreement.remedied = required_text("remedied", "补救措施", &agreement.remedied, 5_000)
+        .map_err(|refusal| Refusal { articles: rule.to_vec(), ..refusal })?;
+    if !agreement.harmless {
+        let why = "执行协议不得损害公共利益和他人合法权益";
+        return Err(Refusal::new(Obstacle::Incomplete, why, rule).at("harmless"));
+    }
+    let run = case.balance(today).map_or(Fen::ZERO, |balance| balance.surcharge_fen.min(balance.left_fen));
+    if agreement.waived_fen <= Fen::ZERO || agreement.waived_fen > run {
+        let why = format!(
+            "减免 {} 元；可以减免的只有加处罚款，到今天 {} 元，罚款本数不能减",
+            agreement.waived_fen.plain(),
+            run.plain()
+        );
+        return Err(Refusal::new(Obstacle::Amount, why, rule).at("waived_fen"));
+    }
+    Ok(agreement.waived_fen)
 }
 
 /// An instalment or the date missed ends the grant: surcharge runs again from the next day (行政处罚法 72(2)).

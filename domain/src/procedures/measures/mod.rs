@@ -5,6 +5,7 @@ pub mod preservation;
 pub mod recusal;
 pub mod sampling;
 pub mod seizure;
+mod site;
 
 use crate::stage::StageKind;
 

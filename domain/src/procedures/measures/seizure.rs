@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::UNTIL_DECIDED;
+use super::{UNTIL_DECIDED, site};
 use crate::case::Case;
 use crate::case::side::{Matter, Measure, Request};
 use crate::dossier::{optional_text, required_text};
@@ -38,19 +38,20 @@ pub(crate) fn may_propose(case: &Case) -> Result<(), Refusal> {
     requests::open(case, |matter| matches!(matter, Matter::Measure(_))).map(|_| ())
 }
 
-pub(crate) fn propose(case: &Case, form: ProposeMeasure) -> Result<(Step, Outcome), Refusal> {
-    let form = checked(form)?;
+pub(crate) fn propose(case: &Case, form: ProposeMeasure, now: &Now) -> Result<(Step, Outcome), Refusal> {
+    let form = checked(case, form, now)?;
     Ok((Step::ProposeMeasure(form), Outcome::Requested { request: requests::next(case) }))
 }
 
 /// Basis, object and time of a measure (行政强制法 10, 17, 22, 23, 25(1)).
-fn checked(mut form: ProposeMeasure) -> Result<ProposeMeasure, Refusal> {
+fn checked(case: &Case, mut form: ProposeMeasure, now: &Now) -> Result<ProposeMeasure, Refusal> {
     form.basis = required_text("basis", "查封、扣押的法律法规依据", &form.basis, 500)
         .map_err(|refusal| Refusal { articles: BASIS.to_vec(), ..refusal })?;
     // A rule of a ministry or a normative paper gives no such power (行政强制法 10(4), 11(2)); nor does a bare name.
     if !form.basis.contains('条') {
         return Err(Refusal::new(Obstacle::Incomplete, "依据写明法律、法规的名称和条款", &BASIS).at("basis"));
     }
+    site::checked(case, &mut form, now)?;
     form.inventory = required_text("inventory", "清单", &form.inventory, 5_000)?;
     form.place = required_text("place", "场所", &form.place, 200)?;
     form.reason = required_text("reason", "理由", &form.reason, 2_000)?;
@@ -122,7 +123,7 @@ pub(crate) fn execute_urgently(
     officer: &Officer,
     now: &Now,
 ) -> Result<(Step, Outcome), Refusal> {
-    form.measure = checked(form.measure)?;
+    form.measure = checked(case, form.measure, now)?;
     form.urgency = required_text("urgency", "紧急情况", &form.urgency, 2_000)
         .map_err(|refusal| Refusal { articles: vec![Article::new(QIANGZHI, "19")], ..refusal })?;
     if now.at > form.at + Duration::hours(URGENT_HOURS) {
@@ -232,6 +233,10 @@ pub(crate) fn end(case: &Case, mut form: EndMeasure, now: &Now) -> Result<(Step,
     match form.how {
         MeasureEnd::Lifted => {}
         MeasureEnd::ToPolice if case.police.as_ref().is_some_and(|police| police.sent.is_some()) => {}
+        MeasureEnd::Auctioned => {
+            let why = "拍卖抵缴罚款由财务用“登记拍卖抵缴”登记";
+            return Err(Refusal::new(Obstacle::WrongStage, why, &[Article::new(QIANGZHI, "46(3)")]).at("how"));
+        }
         MeasureEnd::ToPolice => {
             let why = "案件没有移送公安机关，财物不能随案移送";
             return Err(Refusal::new(Obstacle::WrongStage, why, &[Article::new(QIANGZHI, "21")]).at("how"));

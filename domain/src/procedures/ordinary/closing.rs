@@ -97,6 +97,17 @@ const ENDS: [StageKind; 9] = [
     StageKind::Annulled,
 ];
 
+/// Refuses while the bureau's own execution is decided and neither done nor ended (行政强制法 40, 50; 城乡规划法 68).
+fn nothing_executed(case: &Case) -> Result<(), Refusal> {
+    match crate::procedures::enforcement::halt::targets(case).first() {
+        None => Ok(()),
+        Some(target) => {
+            let why = format!("不能结案：{}已经决定，还没有完毕或者终结", target.label());
+            Err(Refusal::new(Obstacle::Incomplete, why, &[Article::new(QIANGZHI, "40")]))
+        }
+    }
+}
+
 pub(crate) fn may_apply(case: &Case, now: &Now) -> Result<(), Refusal> {
     let rule = [Article::new(CHUFA, "47"), Article::new(CHUFA, "66(1)")];
     let stage = case.stage.kind();
@@ -115,6 +126,7 @@ pub(crate) fn may_apply(case: &Case, now: &Now) -> Result<(), Refusal> {
         return Err(Refusal::new(Obstacle::WrongStage, "结案申请已经提交，待负责人审批", &rule[..1]));
     }
     case.nothing_held("结案")?;
+    nothing_executed(case)?;
     may_end_here(case, stage, now)?;
     if case.owes_report(&now.law) {
         return Err(Refusal::new(

@@ -21,7 +21,7 @@ use crate::stage::StageKind;
 use crate::step::{ApplyForFiling, ApproveFiling, AssignOfficers, EndorseFiling, Step, StepKind};
 
 /// The rules on buildings without or against the planning permit.
-const PLANNING: &str = "中华人民共和国城乡规划法";
+pub(crate) const PLANNING: &str = "中华人民共和国城乡规划法";
 /// Article of the filing form and its approval by the head.
 const FILING: Article = Article::new(CHENGXU, "15(2)");
 
@@ -146,7 +146,7 @@ pub(crate) fn within_limitation(act: &Act, violation: &str, case: &Case, now: &N
 }
 
 /// Whether the rule punishes a building put up without or against the planning permit (城乡规划法 64, 66).
-fn unlawful_building(violation: &Violation) -> bool {
+pub(crate) fn unlawful_building(violation: &Violation) -> bool {
     let rule = |article: &Article| article.law == PLANNING && matches!(&*article.number, "64" | "66");
     violation.penalty.iter().any(rule)
 }

@@ -6,7 +6,7 @@ use crate::case::side::Decision;
 use crate::dossier::required_text;
 use crate::event::Outcome;
 use crate::law::article::Article;
-use crate::law::cite::CHUFA;
+use crate::law::cite::{CHUFA, QIANGZHI};
 use crate::money::Fen;
 use crate::now::Now;
 use crate::officer::Officer;
@@ -48,6 +48,10 @@ pub(crate) fn pay(case: &Case, mut form: RecordPayment, now: &Now) -> Result<(St
     if form.channel == Channel::Cash {
         let why = "现金由执法人员用“当场收缴罚款”登记";
         return Err(Refusal::new(Obstacle::Invalid, why, &[Article::new(CHUFA, "67(2)")]).at("channel"));
+    }
+    if form.channel == Channel::Auction {
+        let why = "拍卖所得用“登记拍卖抵缴”登记";
+        return Err(Refusal::new(Obstacle::Invalid, why, &[Article::new(QIANGZHI, "46(3)")]).at("channel"));
     }
     let in_court = matches!(case.stage.kind(), StageKind::CourtEnforcing | StageKind::ExecutionPaused);
     if form.channel == Channel::Court && !in_court {

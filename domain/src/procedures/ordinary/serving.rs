@@ -35,6 +35,18 @@ pub fn file_of(case: &Case, paper: Served) -> Option<(&ServiceFile, NaiveDate)> 
         }
         Served::NoPenaltyDecision => case.no_penalty.as_ref().map(|spared| (&spared.service, spared.on)),
         Served::Demand => case.demand.as_ref().map(|demand| (&demand.service, demand.issued_on)),
+        Served::PerformanceDemand => {
+            let running = case.substitution()?;
+            let demand = running.again.as_ref().unwrap_or(&running.demand);
+            Some((&demand.service, demand.issued_on))
+        }
+        Served::SubstitutedDecision => {
+            case.substitution()?.decided.as_ref().map(|decided| (&decided.service, decided.approved.on))
+        }
+        Served::StopNotice => case.building.as_ref()?.stop.as_ref().map(|stop| (&stop.service, stop.issued_on)),
+        Served::DemolitionDemand => {
+            case.building.as_ref()?.demand.as_ref().map(|demand| (&demand.service, demand.issued_on))
+        }
     }
 }
 
@@ -124,7 +136,12 @@ fn clocks_from(case: &Case, paper: Served, served: NaiveDate, now: &Now) -> Vec<
             ("处罚决定书送达", &[DeadlineId::Pay, DeadlineId::Review, DeadlineId::Suit])
         }
         Served::Demand => ("催告书送达", &[DeadlineId::Demand]),
-        Served::CorrectionOrder | Served::NoPenaltyDecision => return Vec::new(),
+        Served::CorrectionOrder
+        | Served::NoPenaltyDecision
+        | Served::PerformanceDemand
+        | Served::SubstitutedDecision
+        | Served::StopNotice
+        | Served::DemolitionDemand => return Vec::new(),
     };
     let to_count = ids.iter().filter(|id| **id != DeadlineId::Pay || asks_for_money(case));
     to_count.filter_map(|id| now.law.count(*id, served, event).ok()).collect()
