@@ -265,6 +265,11 @@ impl Event {
             (Step::RecordCourt(form), _) => format!("法院：{}", form.act.label()),
             (Step::RecordPoliceAnswer(form), _) => form.answer.label().to_owned(),
             (Step::RecordRemedy(form), _) => format!("{}受理", form.kind.label()),
+            (Step::SettleDispute(form), _) => {
+                format!("管辖争议：{}，{}", form.how.label(), if form.ours { "由本机关管辖" } else { "由对方管辖" })
+            }
+            (Step::SetAsideExhibit(form), _) => format!("排除证据：{}", form.ground.label()),
+            (Step::RequestHearing(form), _) if form.third.is_some() => "登记利害关系人听证申请".to_owned(),
             (Step::EndRemedy(form), _) => format!("复议、诉讼结果：{}", form.outcome.label()),
             _ => kind.label().to_owned(),
         }
@@ -300,6 +305,11 @@ impl Event {
             Step::ProposeAnnulment(form) => &form.reason,
             Step::ActAnew(form) => &form.reason,
             Step::OpenRelatedCase(form) => &form.reason,
+            Step::SetAsideExhibit(form) => &form.reason,
+            Step::ReviewDeviceRecord(form) => &form.record_review,
+            Step::RecordDispute(form) => &form.reason,
+            Step::SettleDispute(form) => &form.paper,
+            Step::RecordNotTold(form) => &form.reason,
             _ => return None,
         };
         (!text.is_empty()).then_some(text.as_str())

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::choices_aside::{MeasureEnd, MeasureKind, NoPenaltyGround, PreservationEnd, RecusalBy};
 use super::forms::SubmitReport;
+use super::people::OnRecord;
 use crate::ids::ExhibitId;
 use crate::ids::OfficerId;
 
@@ -59,6 +60,9 @@ form!(/// A measure carried out: decision and inventory handed over on the spot 
     record: String,
     /// The second officer.
     second: OfficerId,
+    /// Certificates shown, and by what the act is kept.
+    #[serde(default)]
+    process: OnRecord,
 });
 form!(/// Carried out at once, to be approved within 24 hours (行政强制法 19).
     ExecuteUrgently {
@@ -76,6 +80,9 @@ form!(/// Carried out at once, to be approved within 24 hours (行政强制法 1
     record: String,
     /// The second officer.
     second: OfficerId,
+    /// Certificates shown, and by what the act is kept.
+    #[serde(default)]
+    process: OnRecord,
 });
 form!(/// Asking for the one extension (行政强制法 25(1), 25(2)).
     ProposeMeasureExtension {

@@ -24,6 +24,8 @@ pub(crate) fn may_decide(case: &Case, officer: &Officer, now: &Now) -> Result<()
     told_and_heard(case, now)?;
     let stages = [StageKind::Recheck, StageKind::Legal, StageKind::Collective];
     in_stage(case, StepKind::DecidePenalty, &stages, &[DECIDE])?;
+    case.competence_settled("作出处罚决定")?;
+    case.evidence_stands()?;
     recheck_written(case)?;
     review_passed(case)?;
     if case.discussion_due() && case.minutes.is_none() {

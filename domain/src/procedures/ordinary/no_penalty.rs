@@ -93,6 +93,9 @@ fn proved(
     if exhibits.iter().any(|id| case.exhibits.iter().all(|exhibit| exhibit.id != *id)) {
         return Err(Refusal::input("exhibits", "选定的证据不在本案证据里"));
     }
+    for exhibit in case.exhibits.iter().filter(|exhibit| exhibits.contains(&exhibit.id)) {
+        case.may_name(exhibit, "exhibits")?;
+    }
     let violation = violation_of(case, now)?;
     let act_on = case.dossier.act.on;
     let parameters = &now.law.parameters;
@@ -134,6 +137,7 @@ fn in_law(ground: NoPenaltyGround) -> Option<GroundKey> {
 
 pub(crate) fn may_decide(case: &Case, officer: &Officer, now: &Now) -> Result<(), Refusal> {
     decided_already(case)?;
+    case.competence_settled("作出决定")?;
     let stages = [StageKind::InquiryDone, StageKind::Recheck, StageKind::Legal, StageKind::Collective];
     in_stage(case, StepKind::DecideNoPenalty, &stages, &[DECIDE])?;
     match (&case.sparing, case.stage.kind()) {
