@@ -29,6 +29,7 @@ async fn served(office: &TestOffice) -> (Case, Officer) {
         note: String::new(),
         second,
         to: 0,
+        process: on_record(),
     };
     let taken = office.store().cases().take(case.id, case.version, Step::RecordService(form), &officer, None).await;
     (taken.unwrap().case, officer)

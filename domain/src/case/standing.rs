@@ -87,6 +87,12 @@ impl Case {
         }
         let mine = |step| Some(Waiting { step, role: Role::Officer, officer: Some(self.holder) });
         let role = |step, role| Some(Waiting { step, role, officer: None });
+        if self.dispute_open().is_some() && matches!(self.stage.kind(), StageKind::Check | StageKind::Inquiry) {
+            return mine(StepKind::SettleDispute);
+        }
+        if self.lost_to().is_some() && matches!(self.stage.kind(), StageKind::Check | StageKind::Inquiry) {
+            return mine(if self.referral.is_some() { StepKind::ConfirmReferral } else { StepKind::ProposeReferral });
+        }
         match self.stage.kind() {
             StageKind::Clue => mine(StepKind::BeginCheck),
             StageKind::Check => match &self.filing {
@@ -105,6 +111,7 @@ impl Case {
                 Some(_) if self.samples.iter().any(|sample| sample.result.is_none()) => {
                     mine(StepKind::RecordTestResult)
                 }
+                Some(_) if self.evidence().next().is_none() => mine(StepKind::AddExhibit),
                 Some(order) if order.reinspections.is_empty() && self.fined_only_after_an_order(law) => {
                     mine(StepKind::RecordReinspection)
                 }

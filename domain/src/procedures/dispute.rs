@@ -47,6 +47,11 @@ impl Case {
     /// The same, and refuses what belongs to another agency by the settlement.
     pub(crate) fn competence_settled(&self, act: &str) -> Result<(), Refusal> {
         self.nobody_disputes(act)?;
+        self.not_given_away(act)
+    }
+
+    /// Refuses what belongs to another agency by the settlement.
+    pub(crate) fn not_given_away(&self, act: &str) -> Result<(), Refusal> {
         if let Some(lost) = self.lost_to() {
             let why = format!("不能{act}：管辖争议的结果是由{}管辖，应当移送", lost.agency);
             return Err(Refusal::new(Obstacle::NotCompetent, why, &RULE));

@@ -86,6 +86,14 @@ const ROLES: &[(StepKind, &[Role])] = &[
     (RecordDemandAnswer, &[Role::Officer]),
     (ProposeCourtApplication, &[Role::Officer]),
     (RecordCourt, &[Role::Officer]),
+    (SetAsideExhibit, &[Role::Officer, Role::LegalReviewer, Role::Head]),
+    (ReviewDeviceRecord, &[Role::Officer]),
+    (RecordDispute, &[Role::Officer]),
+    (SubmitDispute, &[Role::Officer]),
+    (SettleDispute, &[Role::Officer]),
+    (RecordNotTold, &[Role::LegalReviewer]),
+    (AskReconsideration, &[Role::Officer]),
+    (SuggestSupervision, &[Role::Officer]),
     (Archive, &[Role::Officer]),
 ];
 

@@ -46,7 +46,12 @@ pub fn demanded_in_2025() -> Stand {
 }
 
 fn reinspected(on: &str) -> Step {
-    Step::RecordReinspection(RecordReinspection { on: day(on), complied: true, findings: "已密闭".into() })
+    Step::RecordReinspection(RecordReinspection {
+        on: day(on),
+        complied: true,
+        findings: "已密闭".into(),
+        process: on_record(),
+    })
 }
 
 pub fn window_open() -> Stand {
@@ -98,6 +103,8 @@ pub fn remedy(kind: RemedyKind, on: &str) -> Step {
         body: "平顶山市人民政府，平政复〔2026〕1号".into(),
         simplified: false,
         suspended: false,
+        applied_on: None,
+        immovable: false,
     })
 }
 
@@ -109,6 +116,7 @@ pub fn remedy_end(outcome: RemedyOutcome, fine: i64, act_anew: bool, on: &str) -
         fine_fen: Fen::yuan(fine),
         act_anew,
         paper: "行政复议决定书".into(),
+        only_procedure: false,
     })
 }
 

@@ -5,6 +5,8 @@ pub mod aside_fields;
 mod aside_parts;
 pub mod dossier;
 pub mod keeping;
+mod people;
+mod questions;
 pub mod reader;
 pub mod report;
 mod report_read;

@@ -12,6 +12,7 @@ use crate::money::Fen;
 use crate::now::Now;
 use crate::officer::{Officer, Role};
 use crate::procedures::ordinary::filing::opinion;
+use crate::procedures::remedies::renewed::not_the_same;
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
 use crate::step::{DecidePenalty, ReturnForInquiry, Step, StepKind};
@@ -120,6 +121,10 @@ pub(crate) fn decide(case: &Case, mut form: DecidePenalty, now: &Now) -> Result<
     form.law_comparison = optional_text("law_comparison", "新旧规定比较", &form.law_comparison, 2_000)?;
     super::proposal::law_compared(case, &form.law_comparison, now)?;
     each_inside_its_band(case, &form, now)?;
+    if let Some(report) = &case.report {
+        not_the_same(case, &report.form, form.fine_fen, form.confiscate_fen)
+            .map_err(|refusal| refusal.at("fine_fen"))?;
+    }
     crate::documents::penalty_decision::complete(case, now)?;
     Ok((Step::DecidePenalty(form), Outcome::Recorded))
 }

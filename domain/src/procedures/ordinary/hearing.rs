@@ -9,6 +9,7 @@ use crate::case::Case;
 use crate::case::side::{Arranged, Matter, PriorNotice};
 use crate::dossier::required_text;
 use crate::event::Outcome;
+use crate::ids::OfficerId;
 use crate::joint::one_of;
 use crate::law::article::Article;
 use crate::law::cite::{CHUFA, HENAN_ZHIFA, MINSU};
@@ -120,17 +121,8 @@ pub(crate) fn record(case: &Case, mut form: RecordHearing, now: &Now) -> Result<
     form.host = form.host.or(arranged.map(|arranged| arranged.host));
     form.notified_on = form.notified_on.or(arranged.map(|arranged| arranged.notified_on));
     if form.outcome == HearingOutcome::Held {
-        let arranged = arranged.ok_or_else(|| {
-            let why = "还没有安排听证。时间、地点和主持人先通知当事人，再举行";
-            Refusal::new(Obstacle::Incomplete, why, &[Article::item(CHUFA, "64(2)"), Article::item(CHUFA, "64(4)")])
-        })?;
         let host = now.roster.find(form.host.ok_or_else(|| Refusal::input("host", "选明听证主持人"))?, "host")?;
         may_host(case, host)?;
-        announced(arranged, host)?;
-        no_objection_open(case, host)?;
-        form.attended = came(case, form.attended)?;
-    } else {
-        form.attended = Vec::new();
     }
     // Nobody can stay away from a hearing to which he was not called in time.
     if form.outcome != HearingOutcome::Withdrawn {
@@ -140,6 +132,14 @@ pub(crate) fn record(case: &Case, mut form: RecordHearing, now: &Now) -> Result<
         }
         told_in_time(told, form.on, now)?;
     }
+    form.attended = match form.outcome {
+        HearingOutcome::Held => {
+            announced(arranged, form.host)?;
+            no_objection_open(case, form.host)?;
+            came(case, form.attended)?
+        }
+        HearingOutcome::Withdrawn | HearingOutcome::GivenUp => Vec::new(),
+    };
     Ok((Step::RecordHearing(form), Outcome::Recorded))
 }
 
@@ -155,20 +155,24 @@ fn may_host(case: &Case, host: &Officer) -> Result<(), Refusal> {
 }
 
 /// The host is the one whom the notice of the hearing named (行政处罚法 64(2), 64(4)).
-fn announced(arranged: &Arranged, host: &Officer) -> Result<(), Refusal> {
-    if arranged.host == host.id {
+fn announced(arranged: Option<&Arranged>, host: Option<OfficerId>) -> Result<(), Refusal> {
+    let rule = [Article::item(CHUFA, "64(2)"), Article::item(CHUFA, "64(4)")];
+    let Some(arranged) = arranged else {
+        let why = "还没有安排听证。时间、地点和主持人先通知当事人，再举行";
+        return Err(Refusal::new(Obstacle::Incomplete, why, &rule));
+    };
+    if host == Some(arranged.host) {
         return Ok(());
     }
     let why = format!("通知当事人的主持人是{}。更换主持人的，重新安排并通知当事人", arranged.host_name);
-    Err(Refusal::new(Obstacle::Invalid, why, &[Article::item(CHUFA, "64(4)")]).at("host"))
+    Err(Refusal::new(Obstacle::Invalid, why, &rule).at("host"))
 }
 
 /// The party may object to the host; the head decides before the hearing is held (行政处罚法 43(3), 64(4)).
-fn no_objection_open(case: &Case, host: &Officer) -> Result<(), Refusal> {
-    if case.recusals.iter().all(|recusal| recusal.officer != host.id || recusal.granted.is_some()) {
-        return Ok(());
-    }
-    let why = format!("申请{}回避的，先由负责人决定，再举行听证", host.name);
+fn no_objection_open(case: &Case, host: Option<OfficerId>) -> Result<(), Refusal> {
+    let open = case.recusals.iter().find(|recusal| Some(recusal.officer) == host && recusal.granted.is_none());
+    let Some(recusal) = open else { return Ok(()) };
+    let why = format!("申请{}回避的，先由负责人决定，再举行听证", recusal.name);
     let rule = [Article::item(CHUFA, "64(4)"), Article::new(CHUFA, "43(3)")];
     Err(Refusal::new(Obstacle::WrongStage, why, &rule).at("host"))
 }

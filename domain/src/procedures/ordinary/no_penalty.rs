@@ -137,9 +137,9 @@ fn in_law(ground: NoPenaltyGround) -> Option<GroundKey> {
 
 pub(crate) fn may_decide(case: &Case, officer: &Officer, now: &Now) -> Result<(), Refusal> {
     decided_already(case)?;
-    case.competence_settled("作出决定")?;
     let stages = [StageKind::InquiryDone, StageKind::Recheck, StageKind::Legal, StageKind::Collective];
     in_stage(case, StepKind::DecideNoPenalty, &stages, &[DECIDE])?;
+    case.competence_settled("作出决定")?;
     match (&case.sparing, case.stage.kind()) {
         (Some(sparing), StageKind::InquiryDone) if sparing.endorsed.is_none() => {
             return Err(Refusal::new(Obstacle::Incomplete, "调查终结报告还没有经承办机构审核同意", &[DECIDE]));
