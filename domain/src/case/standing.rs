@@ -216,10 +216,14 @@ impl Case {
 
     /// Whether the decision must still be sent to the credit platform.
     pub fn owes_report(&self, law: &crate::now::Law) -> bool {
-        self.decision.is_some()
-            && self.reported.is_none()
-            && self.stage.kind() != StageKind::Annulled
-            && self.kept_back(law).is_none()
+        self.decision.is_some() && self.reported.is_none() && !self.decision_fell() && self.kept_back(law).is_none()
+    }
+
+    /// Whether the decision was quashed, changed or found unlawful and nothing took its place; closing the file does not
+    /// bring it back (行政处罚法 48(2)).
+    pub fn decision_fell(&self) -> bool {
+        let for_good = self.annulments.last().is_some_and(|last| last.fine_fen.is_none() && !last.act_anew);
+        self.stage.kind() == StageKind::Annulled || (self.stage.kind().is_closed() && for_good)
     }
 
     /// Why the decision must not be reported at all, where a rule keeps it back for good (河南省社会信用条例 13(3)).

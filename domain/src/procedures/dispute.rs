@@ -84,6 +84,9 @@ pub(crate) fn record(case: &Case, mut form: RecordDispute, now: &Now) -> Result<
 }
 
 fn open(case: &Case) -> Result<&Dispute, Refusal> {
+    if case.stage.kind().is_closed() {
+        return Err(Refusal::new(Obstacle::WrongStage, "本案已经结案，不再处理管辖争议", &RULE));
+    }
     case.dispute_open().ok_or_else(|| Refusal::new(Obstacle::Incomplete, "没有待处理的管辖争议", &RULE))
 }
 

@@ -12,6 +12,8 @@ type Row = (StepKind, Obstacle, &'static str);
 
 /// Read against the text of each rule, row by row. A new refusal is written here with its articles.
 const RIGHT: &[Row] = &[
+    (SubmitDispute, WrongStage, "处罚法25条2款、55号令6条"),
+    (SettleDispute, WrongStage, "处罚法25条2款、55号令6条"),
     (ApplyForFiling, NotCompetent, "处罚法25条2款、55号令6条"),
     (AskReconsideration, Incomplete, "移送规定9条1款"),
     (AskReconsideration, WrongStage, "移送规定9条1款"),

@@ -236,3 +236,14 @@ fn a_fine_paid_before_the_transfer_is_recorded_for_set_off() {
     assert_eq!((sent.paid_fen, sent.earlier.is_empty()), (Fen::yuan(200), false));
     assert!(send("", Fen::ZERO).is_ok() && send("警告一次", Fen::ZERO).is_ok());
 }
+
+#[test]
+fn closing_the_file_of_a_quashed_decision_does_not_let_it_be_published() {
+    let closing = go(in_court::quashed(), Step::ApplyForClosing(ApplyForClosing { opinion: "决定已撤销".into() }), 1);
+    let closed = go(closing, Step::ApproveClosing(ApproveClosing { agree: true, opinion: String::new() }), 5);
+    assert_eq!(closed.1.stage.kind(), StageKind::Closed);
+    let sent = ReportDisclosure { on: day("2026-10-20"), batch: "第 1 批".into() };
+    let refusal = take(&closed, Step::ReportDisclosure(sent), 7).unwrap_err();
+    assert!(refusal.sentence().contains("第四十八条第二款"), "{}", refusal.sentence());
+    assert!(!closed.1.owes_report(&closed.0.now.law));
+}

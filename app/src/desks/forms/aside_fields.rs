@@ -190,7 +190,9 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
                     "由谁提出",
                     Control::Radio(choices(RecusalBy::ALL, RecusalBy::key, RecusalBy::label)),
                 ),
-                reason("理由").hint("直接利害关系，或者其他可能影响公正执法的关系（处罚法43条）"),
+                reason("理由").hint(
+                    "直接利害关系，或者其他可能影响公正执法的关系（处罚法43条）；当事人申请听证主持人回避也在这里登记，决定以前不举行听证（64条4项）",
+                ),
             ]
         }
         StepKind::DecideRecusal => {
