@@ -315,6 +315,19 @@ impl Event {
         (!text.is_empty()).then_some(text.as_str())
     }
 
+    /// How an act that faced a party was carried out and kept: certificates shown, and by which records (行政处罚法 47, 55(1)).
+    pub fn kept(&self) -> Option<String> {
+        let process = match &self.step {
+            Step::RecordReinspection(form) => &form.process,
+            Step::RecordService(form) => &form.process,
+            Step::ExecuteMeasure(form) => &form.process,
+            Step::ExecuteUrgently(form) => &form.process,
+            Step::DecideOnTheSpot(form) => &form.process,
+            _ => return None,
+        };
+        process.certificates_shown.then(|| format!("已出示执法证件；执法过程记录：{}", process.told()))
+    }
+
     /// The kind of step behind it.
     pub fn kind(&self) -> StepKind {
         self.step.kind()

@@ -60,6 +60,11 @@ pub struct OnRecord {
 }
 
 impl OnRecord {
+    /// Certificates shown, and the act written down.
+    pub fn in_writing() -> OnRecord {
+        OnRecord { certificates_shown: true, kept: vec![RecordedBy::Text] }
+    }
+
     /// Certificates shown first, and the act kept in writing, in pictures or in sound.
     ///
     /// # Errors

@@ -76,6 +76,17 @@ fn an_act_that_faces_a_party_is_kept_by_one_record_at_least() {
 }
 
 #[test]
+fn the_log_tells_how_an_act_was_kept() {
+    for (stand, step) in acts() {
+        let event = stand.1.take(step(on_record()), &stand.0.who(1), &stand.0.now).unwrap();
+        assert_eq!(event.kept().as_deref(), Some("已出示执法证件；执法过程记录：文字记录、录像"));
+    }
+    let (office, case) = stands::checking();
+    let event = case.take(exhibit(1), &office.who(1), &office.now).unwrap();
+    assert_eq!(event.kept(), None);
+}
+
+#[test]
 fn nobody_is_met_by_post_or_where_nobody_was_there() {
     let Step::RecordService(form) = serve(Served::PenaltyDecision, "2026-10-09") else { unreachable!() };
     let nothing = OnRecord::default();
