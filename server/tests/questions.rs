@@ -6,6 +6,7 @@ mod office;
 
 use bytes::Bytes;
 use domain::case::Case;
+use domain::dossier::Source;
 use domain::evidence::EvidenceKind;
 use domain::ids::CaseId;
 use domain::step::*;
@@ -94,14 +95,30 @@ async fn a_dispute_is_entered_and_settled_on_the_pages() {
 }
 
 #[tokio::test]
-async fn the_form_asks_whom_the_bureau_told_only_where_somebody_complained() {
+async fn a_complainant_is_asked_about_only_where_there_is_one() {
     let office = TestOffice::open().await;
-    let id = checked(&office).await;
+    let found = checked(&office).await;
     let cookie = office.sign_in("zhangwei").await;
-    let case = find(&office, id).await;
+    let form = office.get(&format!("/cases/{found}/steps/propose_not_filing"), &cookie).await.text();
+    assert!(form.contains("不存在违法行为") && !form.contains("告知方式"), "{form}");
+
+    let mut complained = find(&office, found).await;
+    complained.clue.source = Source::Complaint;
+    complained.clue.reporter = "演示举报人".into();
+    let form = RegisterClue { clue: complained.clue, dossier: complained.dossier };
+    let officer = office.officer("zhangwei").await;
+    let id = office.store().cases().open(form, &officer, None).await.unwrap().case.id;
+    take(&office, id, "zhangwei", Step::BeginCheck(BeginCheck {})).await;
     let form = office.get(&format!("/cases/{id}/steps/propose_not_filing"), &cookie).await.text();
-    assert_eq!(form.contains("告知方式"), case.clue.from_complainant(), "{form}");
-    assert!(form.contains("不存在违法行为"), "{form}");
+    assert!(form.contains("告知方式") && form.contains("演示举报人"), "{form}");
+    let today = office.store().clock().today().to_string();
+    let mut fields = vec![("ground", "no_breach"), ("reason", "没有违法事实"), ("told_on", today.as_str())];
+    let answer = post(&office, id, StepKind::ProposeNotFiling, &cookie, &fields).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.text().contains("第五十四条第二款"), "{}", answer.text());
+    fields.extend([("told_who", "演示举报人"), ("told_how", "电话")]);
+    let answer = post(&office, id, StepKind::ProposeNotFiling, &cookie, &fields).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
 }
 
 #[tokio::test]
