@@ -129,6 +129,9 @@ fn two_told() -> Stand {
     go(stands::at(noticed, "2026-10-09"), recheck(5_000, Adopted::NoDefence), 1)
 }
 
+/// What is left out of a review.
+type Left = fn(&mut ReviewDeviceRecord);
+
 fn device(change: impl FnOnce(&mut ReviewDeviceRecord)) -> Step {
     let mut form = ReviewDeviceRecord {
         exhibit: ExhibitId(1),
@@ -147,10 +150,10 @@ fn device(change: impl FnOnce(&mut ReviewDeviceRecord)) -> Step {
 #[test]
 fn a_record_of_an_automatic_device_needs_every_review() {
     let stand = stands::order_served();
-    let review = |change: fn(&mut ReviewDeviceRecord)| take(&stand, device(change), 1);
+    let review = |change: Left| take(&stand, device(change), 1);
     let case = review(|_| ()).unwrap();
     assert!(case.device_record(ExhibitId(1)).is_some() && case.evidence().count() == 1);
-    let missing: [(&str, fn(&mut ReviewDeviceRecord)); 7] = [
+    let missing: [(&str, Left); 7] = [
         ("basis", |form| form.basis.clear()),
         ("basis", |form| form.basis = "市里的规定".into()),
         ("legal_review", |form| form.legal_review.clear()),

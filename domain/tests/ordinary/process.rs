@@ -9,8 +9,11 @@ use crate::office::*;
 use crate::stands::{self, Stand, at};
 use crate::stands_aside as aside;
 
+/// An act with this record of it.
+type Act = fn(OnRecord) -> Step;
+
 /// Each act that faces a party, as a place and the step with this record of it.
-fn acts() -> Vec<(Stand, fn(OnRecord) -> Step)> {
+fn acts() -> Vec<(Stand, Act)> {
     vec![
         (stands::served(), |process| {
             Step::RecordReinspection(RecordReinspection {
