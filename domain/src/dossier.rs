@@ -82,6 +82,13 @@ pub struct Clue {
     pub summary: String,
 }
 
+impl Clue {
+    /// Whether somebody complained under a name; anonymous clues and the bureau's own finds have nobody to tell.
+    pub fn from_complainant(&self) -> bool {
+        matches!(self.source, Source::Hotline | Source::Complaint) && !self.reporter.trim().is_empty()
+    }
+}
+
 /// The act itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

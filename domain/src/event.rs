@@ -278,6 +278,11 @@ impl Event {
                 format!("拍卖抵缴 {} 元", credited_fen.figure())
             }
             (Step::RecordRemedy(form), _) => format!("{}受理", form.kind.label()),
+            (Step::SettleDispute(form), _) => {
+                format!("管辖争议：{}，{}", form.how.label(), if form.ours { "由本机关管辖" } else { "由对方管辖" })
+            }
+            (Step::SetAsideExhibit(form), _) => format!("排除证据：{}", form.ground.label()),
+            (Step::RequestHearing(form), _) if form.third.is_some() => "登记利害关系人听证申请".to_owned(),
             (Step::EndRemedy(form), _) => format!("复议、诉讼结果：{}", form.outcome.label()),
             _ => kind.label().to_owned(),
         }
@@ -316,9 +321,27 @@ impl Event {
             Step::OpenRelatedCase(form) => &form.reason,
             Step::ProposeSubstitution(form) => &form.reason,
             Step::HaltExecution(form) => &form.reason,
+            Step::SetAsideExhibit(form) => &form.reason,
+            Step::ReviewDeviceRecord(form) => &form.record_review,
+            Step::RecordDispute(form) => &form.reason,
+            Step::SettleDispute(form) => &form.paper,
+            Step::RecordNotTold(form) => &form.reason,
             _ => return None,
         };
         (!text.is_empty()).then_some(text.as_str())
+    }
+
+    /// How an act that faced a party was carried out and kept: certificates shown, and by which records (行政处罚法 47, 55(1)).
+    pub fn kept(&self) -> Option<String> {
+        let process = match &self.step {
+            Step::RecordReinspection(form) => &form.process,
+            Step::RecordService(form) => &form.process,
+            Step::ExecuteMeasure(form) => &form.process,
+            Step::ExecuteUrgently(form) => &form.process,
+            Step::DecideOnTheSpot(form) => &form.process,
+            _ => return None,
+        };
+        process.certificates_shown.then(|| format!("已出示执法证件；执法过程记录：{}", process.told()))
     }
 
     /// The kind of step behind it.

@@ -15,7 +15,7 @@ use crate::party::Party;
 use crate::procedures::ordinary::proposal::subject_of;
 use crate::refusal::{Obstacle, Refusal};
 use crate::service::ServiceFile;
-use crate::step::{HearingOutcome, RecordHearing, RecordWaiver};
+use crate::step::{HearingOutcome, RecordHearing, RecordWaiver, ThirdParty};
 
 /// The decision names each party, and the amount is that of its kind of party (行政处罚法 34, 59(1)(1)).
 const TOGETHER: [Article; 2] = [Article::new(CHUFA, "34"), Article::new(CHUFA, "59(1)(1)")];
@@ -157,6 +157,7 @@ impl PriorNotice {
     pub fn asked(&self, whose: u32) -> bool {
         self.hearing
             .as_ref()
+            .filter(|hearing| hearing.third.is_none())
             .is_some_and(|hearing| if hearing.askers.is_empty() { whose == 0 } else { hearing.askers.contains(&whose) })
     }
 
@@ -170,9 +171,16 @@ impl PriorNotice {
         let ended = self.hearing.as_ref().and_then(|hearing| hearing.outcome);
         match ended {
             Some(HearingOutcome::Held) => true,
-            Some(_) if !self.is_joint() => true,
+            Some(_) if !self.is_joint() && !self.let_go_by_another() => true,
             _ => self.everyone().all(|whose| self.waived_hearing(whose)),
         }
+    }
+
+    /// Whether the hearing was asked for by an interested third party who let it go: the parties keep their own right.
+    pub fn let_go_by_another(&self) -> bool {
+        self.hearing.as_ref().is_some_and(|hearing| {
+            hearing.third.is_some() && hearing.outcome.is_some_and(|outcome| outcome != HearingOutcome::Held)
+        })
     }
 
     /// One party waives; what each of several waived is waived for the notice.
@@ -191,18 +199,23 @@ impl PriorNotice {
     }
 
     /// A party asks for a hearing: the first one, another one after that was let go, or beside others who asked.
-    pub(crate) fn hearing_asked(&mut self, requested_on: NaiveDate, whose: u32) {
-        let askers = if self.is_joint() { vec![whose] } else { Vec::new() };
+    pub(crate) fn hearing_asked(&mut self, requested_on: NaiveDate, whose: u32, third: Option<ThirdParty>) {
+        let askers = if self.is_joint() && third.is_none() { vec![whose] } else { Vec::new() };
         match &mut self.hearing {
-            Some(running) if running.outcome.is_none() => running.askers.extend(askers),
+            Some(running) if running.outcome.is_none() => {
+                running.askers.extend(askers);
+                running.third = running.third.take().or(third);
+            }
             hearing => {
                 *hearing = Some(Hearing {
                     requested_on,
                     askers,
+                    third,
                     arranged: None,
                     outcome: None,
                     on: None,
                     record: String::new(),
+                    attended: Vec::new(),
                 });
             }
         }
@@ -214,6 +227,7 @@ impl PriorNotice {
         hearing.outcome = Some(form.outcome);
         hearing.on = Some(form.on);
         hearing.record = form.record.clone();
+        hearing.attended = form.attended.clone();
         if form.outcome != HearingOutcome::Held {
             let let_go = |whose: &u32| PartyWaiver {
                 whose: *whose,

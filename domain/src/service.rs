@@ -48,6 +48,14 @@ impl Way {
         }
     }
 
+    /// Whether officers meet somebody in it: then certificates are shown and the act is kept on record (行政处罚法 47, 55(1)).
+    pub fn meets_somebody(&self) -> bool {
+        match self {
+            Way::Direct { .. } | Way::Left { .. } => true,
+            Way::Post { .. } => false,
+        }
+    }
+
     /// The rule it follows.
     pub fn article(&self) -> Article {
         match self {

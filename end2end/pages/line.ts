@@ -9,11 +9,19 @@ export async function option(page: Page, field: string, name: string): Promise<s
   return found;
 }
 
+/** Certificates shown, and the act written down: whoever faces a party records both. */
+export async function onRecord(page: Page): Promise<void> {
+  const main = page.locator('main');
+  await main.getByRole('checkbox', { name: '已主动出示执法证件' }).check({ force: true });
+  await main.getByRole('checkbox', { name: '文字记录' }).check({ force: true });
+}
+
 /** A paper handed to this person, with 王强 as the second officer. */
 export const serve =
   (page: Page, who: string, relation = '法定代表人') =>
   async () => {
     const main = page.locator('main');
+    await onRecord(page);
     await main.getByLabel('签收人（留置的填拒收人）').fill(who);
     await main.getByLabel('与当事人的关系').fill(relation);
     await main.getByLabel('送达地点').fill('平顶山市湛河区开源路1号');

@@ -1,7 +1,7 @@
 // A typical matter of four families besides muck, from the list of causes to the paid fine.
 import { type Page, expect, test } from '@playwright/test';
 import { CaseFile } from '../pages/case_file';
-import { discussed, option, passed, serve } from '../pages/line';
+import { discussed, onRecord, option, passed, serve } from '../pages/line';
 import { Office, later, listen } from '../pages/office';
 
 const address = process.env.ZHIHENG_TRAINING_URL ?? 'http://127.0.0.1:8081';
@@ -137,6 +137,7 @@ afterwards('the inquiry ends and the party is told', 1, async (matter, file, off
       await file.next('登记复查', async () => {
         await page.getByRole('radio', { name: '没有改正' }).check({ force: true });
         await page.locator('main').getByLabel('复查情况').fill('复查时仍未改正');
+        await onRecord(page);
       });
     }
     await file.next('提交调查终结报告', async () => {
@@ -166,7 +167,10 @@ afterwards('the case is decided, served and paid', 16, async (matter, file, offi
   });
   await office.as('zhangwei', async () => {
     await file.next('登记送达', served(page, matter));
-    await file.choose('登记复查', () => main.getByLabel('复查情况').fill('复查时已经改正'));
+    await file.choose('登记复查', async () => {
+      await main.getByLabel('复查情况').fill('复查时已经改正');
+      await onRecord(page);
+    });
     await file.open('documents');
     await expect(page.getByRole('row', { name: /行政处罚决定书/ })).toContainText(/平城管罚决字〔\d{4}〕\d+号/);
   });

@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { unzipSync, strFromU8 } from 'fflate';
 import { CaseFile } from '../pages/case_file';
-import { discussed, option, passed, serve } from '../pages/line';
+import { discussed, onRecord, option, passed, serve } from '../pages/line';
 import { Office, later, listen } from '../pages/office';
 
 const address = process.env.ZHIHENG_TRAINING_URL ?? 'http://127.0.0.1:8081';
@@ -129,6 +129,7 @@ test('a case is filed, reviewed, decided, served, paid and reported', async ({ p
     await file.next('登记送达', serve(page, '马建国'));
     await file.next('登记复查', async () => {
       await page.locator('main').getByLabel('复查情况').fill('车辆已加装密闭盖板，遗撒物已清除');
+      await onRecord(page);
     });
   });
   await office.as('wuyue', () =>

@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { CaseFile } from '../pages/case_file';
 import { Office, listen } from '../pages/office';
+import { onRecord } from '../pages/line';
 
 const address = process.env.ZHIHENG_TRAINING_URL ?? 'http://127.0.0.1:8081';
 
@@ -44,7 +45,8 @@ test('a small fine is decided, handed over and paid on the spot', async ({ page 
       await second.selectOption({ index: 1 });
       // One yuan above the limit is refused with the article, and what was typed stays.
       await main.getByLabel('罚款', { exact: true }).fill('201');
-      await main.getByRole('checkbox', { name: /已出示执法证件/ }).check({ force: true });
+      await onRecord(page);
+      await main.getByRole('checkbox', { name: /已告知事实、理由/ }).check({ force: true });
       await main.getByLabel('当事人陈述申辩情况').fill('当事人表示没有异议');
       await main.getByLabel('裁量理由').fill('数量少，当场清除');
       await main.getByRole('button', { name: '核对', exact: true }).click();
@@ -53,6 +55,7 @@ test('a small fine is decided, handed over and paid on the spot', async ({ page 
       await main.getByLabel('罚款', { exact: true }).fill('100');
     });
     await file.next('登记送达', async () => {
+      await onRecord(page);
       await main.getByLabel('签收人（留置的填拒收人）').fill('本人');
       await main.getByLabel('与当事人的关系').fill('本人');
       await main.getByLabel('送达地点').fill('湛河堤');

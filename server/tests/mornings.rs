@@ -8,7 +8,7 @@ use domain::case::Case;
 use domain::officer::{Officer, Role};
 use domain::service::{Delivery, Way};
 use domain::stage::StageKind;
-use domain::step::{RecordService, Served, Step};
+use domain::step::{OnRecord, RecordService, Served, Step};
 use office::TestOffice;
 use server::daily;
 
@@ -29,6 +29,7 @@ async fn served(office: &TestOffice) -> (Case, Officer) {
         note: String::new(),
         second,
         to: 0,
+        process: OnRecord::in_writing(),
     };
     let taken = office.store().cases().take(case.id, case.version, Step::RecordService(form), &officer, None).await;
     (taken.unwrap().case, officer)

@@ -41,6 +41,7 @@ impl Walk<'_> {
             note: String::new(),
             second: self.office.officer("wangqiang").await.id,
             to: 0,
+            process: OnRecord::in_writing(),
         };
         self.take("zhangwei", Step::RecordService(form)).await;
     }

@@ -95,6 +95,8 @@ async fn served(office: &TestOffice, id: CaseId, paper: &str, to: &str, cookie: 
         ("relation", "本人"),
         ("place", "当事人住所"),
         ("second", second.as_str()),
+        ("certificates_shown", "true"),
+        ("kept", "text"),
     ];
     post(office, id, "record_service", cookie, &fields).await
 }

@@ -36,9 +36,13 @@ async fn obeyed(office: &Office, act_on: &str, photo: &[u8]) -> CaseId {
         note: String::new(),
         second: office.second.id,
         to: 0,
+        process: OnRecord::in_writing(),
     };
     office.step(id, Step::RecordService(served), &office.officer).await.unwrap();
-    let visit = RecordReinspection { on: today, complied: true, findings: "已经密闭".into() };
+    let visit =
+        RecordReinspection {
+            on: today, complied: true, findings: "已经密闭".into(), process: OnRecord::in_writing()
+        };
     office.step(id, Step::RecordReinspection(visit), &office.officer).await.unwrap();
     id
 }

@@ -19,6 +19,8 @@ pub struct Shown {
     pub href: String,
     /// A preview 320 px wide; empty for files without a picture.
     pub preview: String,
+    /// Why it was set aside, with the article; it stays in the list, struck out. Empty where it counts.
+    pub aside: String,
     /// Doubles, missing descriptions; empty when nothing is wrong.
     pub remark: String,
 }
@@ -38,7 +40,15 @@ pub fn Gallery(exhibits: Vec<Shown>) -> AnyView {
                     }}
                 </a>
                 <p class="exhibit-number"><a href=exhibit.href>{exhibit.number}</a>" "<span class="exhibit-kind">{exhibit.kind}</span></p>
-                <p class="exhibit-proves">{exhibit.proves}</p>
+                {if exhibit.aside.is_empty() {
+                    view! { <p class="exhibit-proves">{exhibit.proves}</p> }.into_any()
+                } else {
+                    view! {
+                        <p class="exhibit-proves"><s>{exhibit.proves}</s></p>
+                        <p class="exhibit-remark">{format!("已排除。{}", exhibit.aside)}</p>
+                    }
+                    .into_any()
+                }}
                 <p class="exhibit-taken">{exhibit.taken}</p>
                 <p class="exhibit-receipt code">{exhibit.receipt}</p>
                 {(!exhibit.remark.is_empty()).then(|| view! { <p class="exhibit-remark">{exhibit.remark}</p> })}

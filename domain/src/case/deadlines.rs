@@ -126,6 +126,9 @@ impl Case {
             let course = Course { extended: self.extended(DeadlineId::ClueCheck, start), stopped: Vec::new() };
             clocks.push(Running { course, ..Running::plain(DeadlineId::ClueCheck, start, event) });
         }
+        if let Some(open) = self.dispute_open().filter(|open| open.submitted.is_none()) {
+            clocks.push(Running::plain(DeadlineId::Jurisdiction, open.since, "管辖争议发生"));
+        }
         let left = matches!(stage, StageKind::Dropped | StageKind::Referred | StageKind::ToPolice);
         if let (Some(from), None, false) = (self.decide_from(), self.decided_on(), left) {
             let course = self.decide_course(law)?;
@@ -138,7 +141,8 @@ impl Case {
             if notice.defence_waived.is_none() {
                 clocks.push(Running::served(DeadlineId::Defence, served, "事先告知书送达", &notice.service));
             }
-            if notice.hearing_offered && notice.hearing_waived.is_none() && notice.hearing.is_none() {
+            let unasked = notice.hearing.is_none() || notice.let_go_by_another();
+            if notice.hearing_offered && notice.hearing_waived.is_none() && unasked {
                 clocks.push(Running::served(DeadlineId::HearingRequest, served, "事先告知书送达", &notice.service));
             }
         }
@@ -213,11 +217,18 @@ impl Case {
             clocks.push(Running::plain(DeadlineId::TransferDecision, request.applied.on, "提出移送报告"));
         }
         let answered = self.police.as_ref().and_then(|police| police.answers.last());
+        let asked = |reconsideration_too: bool| {
+            self.police.as_ref().is_some_and(|police| {
+                police.supervision.is_some() || (reconsideration_too && police.reconsideration.is_some())
+            })
+        };
         if let Some(reply) = answered.filter(|_| self.stage.kind() == StageKind::ToPolice) {
             let id = match reply.answer {
                 PoliceAnswer::Filed if self.measures.iter().any(Measure::is_alive) => Some(DeadlineId::TransferGoods),
-                PoliceAnswer::Declined => Some(DeadlineId::TransferReconsideration),
-                PoliceAnswer::Upheld => Some(DeadlineId::TransferSupervision),
+                // Asking for reconsideration, or suggesting supervision at once, ends the first; suggesting it the second.
+                PoliceAnswer::Declined if !asked(true) => Some(DeadlineId::TransferReconsideration),
+                PoliceAnswer::Upheld if !asked(false) => Some(DeadlineId::TransferSupervision),
+                PoliceAnswer::Declined | PoliceAnswer::Upheld => None,
                 PoliceAnswer::Filed | PoliceAnswer::HandedBack => None,
             };
             clocks.extend(id.map(|id| Running::plain(id, reply.on, "收到公安机关答复")));
@@ -240,6 +251,14 @@ impl Case {
     fn party_clocks(&self, served: NaiveDate, file: &ServiceFile) -> Vec<Running> {
         let first = |id| Running::served(id, served, "处罚决定书送达", file);
         let Some(last) = self.remedies.last() else {
+            // Not told of the remedies: a year at most; told after all, the ordinary periods from then.
+            if let Some(known) = &self.not_told {
+                let year = Running::plain(DeadlineId::ReviewNotTold, known.known_on, "知道处罚内容");
+                let Some(told) = known.told_on else { return vec![year] };
+                let later = |id| Running::plain(id, told, "告知救济权利");
+                let suit = (!self.review_comes_first()).then(|| later(DeadlineId::Suit));
+                return [Some(later(DeadlineId::Review)), suit].into_iter().flatten().collect();
+            }
             // After a decision on the spot the way to the court leads over the review (行政复议法 23(1)(1)).
             let suit = (!self.review_comes_first()).then(|| first(DeadlineId::Suit));
             return [Some(first(DeadlineId::Review)), suit].into_iter().flatten().collect();
@@ -252,6 +271,8 @@ impl Case {
                     vec![first(DeadlineId::Suit)]
                 }
             }
+            // A mediation paper binds both sides; nothing is left to sue over.
+            (RemedyKind::Review, Some(end)) if end.outcome == RemedyOutcome::Mediated => Vec::new(),
             (RemedyKind::Review, Some(end)) => {
                 let event =
                     if end.outcome == RemedyOutcome::Silent { "复议期限届满" } else { "收到复议决定" };
@@ -350,6 +371,7 @@ fn is_others_turn(id: DeadlineId) -> bool {
         DeadlineId::Review
             | DeadlineId::Suit
             | DeadlineId::SuitAfterReview
+            | DeadlineId::ReviewNotTold
             | DeadlineId::ReviewDecision
             | DeadlineId::ReviewDecisionSimplified
             | DeadlineId::CourtAcceptance

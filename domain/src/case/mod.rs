@@ -3,6 +3,7 @@
 mod after;
 mod course;
 mod deadlines;
+mod evidence;
 mod execution_clocks;
 mod privacy;
 pub mod side;
@@ -142,6 +143,18 @@ pub struct Case {
     /// Decisions that fell and were handled anew.
     #[serde(default)]
     pub past_decisions: Vec<side::PastDecision>,
+    /// Evidence set aside.
+    #[serde(default)]
+    pub exhibits_aside: Vec<side::SetAside>,
+    /// Records of automatic devices with their reviews.
+    #[serde(default)]
+    pub device_records: Vec<side::DeviceRecord>,
+    /// Disputes about jurisdiction.
+    #[serde(default)]
+    pub disputes: Vec<side::Dispute>,
+    /// That the decision did not tell of the remedies.
+    #[serde(default)]
+    pub not_told: Option<side::NotTold>,
     /// The file put away.
     #[serde(default)]
     pub archived: Option<side::Archived>,
@@ -241,6 +254,10 @@ impl Case {
             remedies: Vec::new(),
             annulments: Vec::new(),
             past_decisions: Vec::new(),
+            exhibits_aside: Vec::new(),
+            device_records: Vec::new(),
+            disputes: Vec::new(),
+            not_told: None,
             archived: None,
             origin: origin.cloned(),
             related: Vec::new(),
@@ -307,10 +324,11 @@ impl Case {
 
     /// The evidence that notice and decision rest on: what was on file when the closing report was written. What came
     /// later, proofs of service above all, proves nothing that the party was told (行政处罚法 44).
-    pub fn exhibits_told(&self) -> &[Exhibit] {
+    /// What was set aside carries nothing either (46(2), 46(3)).
+    pub fn exhibits_told(&self) -> Vec<&Exhibit> {
         let told = self.report.as_ref().map_or(u32::MAX, |report| report.exhibits);
-        let count = usize::try_from(told).unwrap_or(usize::MAX).min(self.exhibits.len());
-        &self.exhibits[..count]
+        let count = usize::try_from(told).unwrap_or(usize::MAX);
+        self.exhibits.iter().take(count).filter(|exhibit| self.evidence_out(exhibit.id).is_none()).collect()
     }
 
     /// What the case is called: its number, else the clue's.

@@ -123,6 +123,12 @@ impl Case {
         }
         let mine = |step| Some(Waiting { step, role: Role::Officer, officer: Some(self.holder) });
         let role = |step, role| Some(Waiting { step, role, officer: None });
+        if self.dispute_open().is_some() && matches!(self.stage.kind(), StageKind::Check | StageKind::Inquiry) {
+            return mine(StepKind::SettleDispute);
+        }
+        if self.lost_to().is_some() && matches!(self.stage.kind(), StageKind::Check | StageKind::Inquiry) {
+            return mine(if self.referral.is_some() { StepKind::ConfirmReferral } else { StepKind::ProposeReferral });
+        }
         match self.stage.kind() {
             StageKind::Clue => mine(StepKind::BeginCheck),
             StageKind::Check => match &self.filing {
@@ -141,6 +147,7 @@ impl Case {
                 Some(_) if self.samples.iter().any(|sample| sample.result.is_none()) => {
                     mine(StepKind::RecordTestResult)
                 }
+                Some(_) if self.evidence().next().is_none() => mine(StepKind::AddExhibit),
                 Some(order) if order.reinspections.is_empty() && self.fined_only_after_an_order(law) => {
                     mine(StepKind::RecordReinspection)
                 }
@@ -248,10 +255,14 @@ impl Case {
 
     /// Whether the decision must still be sent to the credit platform.
     pub fn owes_report(&self, law: &crate::now::Law) -> bool {
-        self.decision.is_some()
-            && self.reported.is_none()
-            && self.stage.kind() != StageKind::Annulled
-            && self.kept_back(law).is_none()
+        self.decision.is_some() && self.reported.is_none() && !self.decision_fell() && self.kept_back(law).is_none()
+    }
+
+    /// Whether the decision was quashed, changed or found unlawful and nothing took its place; closing the file does not
+    /// bring it back (行政处罚法 48(2)).
+    pub fn decision_fell(&self) -> bool {
+        let for_good = self.annulments.last().is_some_and(|last| last.fine_fen.is_none() && !last.act_anew);
+        self.stage.kind() == StageKind::Annulled || (self.stage.kind().is_closed() && for_good)
     }
 
     /// Why the decision must not be reported at all, where a rule keeps it back for good (河南省社会信用条例 13(3)).

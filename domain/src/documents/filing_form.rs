@@ -45,8 +45,7 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
     }
     rows.push(Row::of(vec![Cell::label("简要案情"), Cell::prose(facts).across(3)]).at_least(4));
     let evidence: Vec<String> = case
-        .exhibits
-        .iter()
+        .evidence()
         .map(|exhibit| format!("{}.{}“{}”：{}", exhibit.ordinal, exhibit.kind.label(), exhibit.name, exhibit.proves))
         .collect();
     rows.push(wide("初步证据", evidence.join("\n")));

@@ -23,7 +23,7 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
     let law = law(case)?;
     let decision = case.decision.as_ref().ok_or_else(|| missing("处罚内容", &list))?;
     let spot = decision.on_the_spot.as_ref().ok_or_else(|| missing("违法事实", &list))?;
-    if case.exhibits.is_empty() {
+    if case.evidence().next().is_none() {
         return Err(missing("证据", &[Article::new(CHUFA, "40")]));
     }
     let mut blocks = vec![identity(party)];

@@ -20,7 +20,7 @@ pub fn compose(case: &Case, now: &Now) -> Result<Paper, Refusal> {
     let you = you(party);
     law(case)?;
     let report = case.report.as_ref().ok_or_else(|| missing("查明的事实", &[Article::new(CHUFA, "44")]))?;
-    let evidence = evidence(case.exhibits_told());
+    let evidence = evidence(&case.exhibits_told());
     if evidence.is_empty() {
         return Err(missing("证据", &[Article::new(CHUFA, "44"), Article::new(CHUFA, "40")]));
     }
@@ -84,7 +84,7 @@ fn rights(you: &str, report: &Report, on: chrono::NaiveDate, now: &Now) -> Resul
 }
 
 /// The evidence by its kinds, the first three of each by name: 视听资料40份（“1.jpg”“2.jpg”“3.jpg”等）.
-fn evidence(exhibits: &[Exhibit]) -> String {
+fn evidence(exhibits: &[&Exhibit]) -> String {
     let of_kind = |kind: EvidenceKind| {
         let names: Vec<String> =
             exhibits.iter().filter(|exhibit| exhibit.kind == kind).map(|it| format!("“{}”", it.name)).collect();

@@ -3,7 +3,9 @@
 //! To add a step: name it in `step/mod.rs`; the compiler then asks for its guard in [`may`], its rule in [`take`] and its
 //! consequence in `case/after`.
 
+pub mod dispute;
 pub mod enforcement;
+pub mod evidence;
 pub mod measures;
 pub mod ordinary;
 pub mod police;
@@ -119,6 +121,14 @@ pub(crate) fn may(case: &Case, kind: StepKind, officer: &Officer, now: &Now) -> 
         StepKind::ProposeAnnulment => annulment::may_propose(case),
         StepKind::ActAnew => annulment::may_act_anew(case),
         StepKind::ApplyChangedDecision => annulment::may_apply_changed(case),
+        StepKind::SetAsideExhibit => evidence::may_set_aside(case),
+        StepKind::ReviewDeviceRecord => evidence::may_review(case),
+        StepKind::RecordDispute => dispute::may_record(case),
+        StepKind::SubmitDispute => dispute::may_submit(case),
+        StepKind::SettleDispute => dispute::may_settle(case),
+        StepKind::RecordNotTold => remedies::may_record_not_told(case),
+        StepKind::AskReconsideration => police::may_ask_reconsideration(case),
+        StepKind::SuggestSupervision => police::may_suggest_supervision(case),
     }
 }
 
@@ -205,6 +215,14 @@ pub(crate) fn take(case: &Case, step: Step, officer: &Officer, now: &Now) -> Res
         Step::EndRemedy(form) => remedies::end(case, form, now),
         Step::ProposeAnnulment(form) => annulment::propose(case, form),
         Step::ActAnew(form) => annulment::act_anew(form),
+        Step::SetAsideExhibit(form) => evidence::set_aside(case, form),
+        Step::ReviewDeviceRecord(form) => evidence::review(case, form),
+        Step::RecordDispute(form) => dispute::record(case, form, now),
+        Step::SubmitDispute(form) => dispute::submit(case, form, now),
+        Step::SettleDispute(form) => dispute::settle(case, form, now),
+        Step::RecordNotTold(form) => remedies::record_not_told(case, form, now),
+        Step::AskReconsideration(form) => police::ask_reconsideration(case, form, now),
+        Step::SuggestSupervision(form) => police::suggest_supervision(case, form, now),
         Step::ApplyChangedDecision(_) | Step::BeginCheck(_) | Step::IssuePriorNotice(_) | Step::SubmitToReview(_) => {
             Ok((step, Outcome::Recorded))
         }

@@ -81,6 +81,12 @@ form!(/// A review or suit that was accepted.
     /// The penalty is suspended meanwhile by order of the body, the court or the bureau (行政处罚法 73(1)).
     #[serde(default)]
     suspended: bool,
+    /// The day the party applied or sued, where it is known; the outer limit is held against it, else against acceptance.
+    #[serde(default)]
+    applied_on: Option<NaiveDate>,
+    /// About immovable property: the outer limit is twenty years (行政复议法 21; 行政诉讼法 46).
+    #[serde(default)]
+    immovable: bool,
 });
 form!(/// How a review or suit ended.
     EndRemedy {
@@ -96,8 +102,21 @@ form!(/// How a review or suit ended.
     /// Whether the bureau is told to act anew.
     #[serde(default)]
     act_anew: bool,
+    /// Only the procedure was wrong: the same act may be done again (行政复议法 64(2); 行政诉讼法 71).
+    #[serde(default)]
+    only_procedure: bool,
     /// Number and gist of the paper.
     paper: String,
+});
+form!(/// A decision that did not tell of the remedies: the party has up to one year (行政复议法 20(3); 行政诉讼法司法解释 64).
+    RecordNotTold {
+    /// The day the party learned of what was decided.
+    known_on: NaiveDate,
+    /// The day the party was told after all; none where that has not been done.
+    #[serde(default)]
+    told_on: Option<NaiveDate>,
+    /// What the decision left out, and how that came to light.
+    reason: String,
 });
 form!(/// The bureau corrects its own decision, or is told to from above (行政处罚法 75(2); 河南省行政执法条例 32, 43).
     ProposeAnnulment {

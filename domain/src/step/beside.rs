@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::choices_aside::{MeasureEnd, MeasureKind, NoPenaltyGround, PreservationEnd, RecusalBy};
 use super::forms::SubmitReport;
+use super::people::OnRecord;
 use crate::ids::ExhibitId;
 use crate::ids::OfficerId;
 
@@ -77,6 +78,9 @@ form!(/// A measure carried out: decision and inventory handed over on the spot 
     record: String,
     /// The second officer.
     second: OfficerId,
+    /// Certificates shown, and by what the act is kept.
+    #[serde(default)]
+    process: OnRecord,
 });
 form!(/// Carried out at once, to be approved within 24 hours (行政强制法 19).
     ExecuteUrgently {
@@ -94,6 +98,9 @@ form!(/// Carried out at once, to be approved within 24 hours (行政强制法 1
     record: String,
     /// The second officer.
     second: OfficerId,
+    /// Certificates shown, and by what the act is kept.
+    #[serde(default)]
+    process: OnRecord,
 });
 form!(/// Asking for the one extension (行政强制法 25(1), 25(2)).
     ProposeMeasureExtension {

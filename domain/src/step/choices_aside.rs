@@ -185,6 +185,8 @@ choices!(/// How a review or suit ended (行政复议法 63-68; 行政诉讼法 
     Changed "changed" "变更",
     /// 行政复议法 64; 行政诉讼法 70
     Annulled "annulled" "撤销",
+    /// Ended by a mediation paper, which the review body enforces (行政复议法 78(3)).
+    Mediated "mediated" "调解书",
     /// 行政复议法 65; 行政诉讼法 74
     Unlawful "unlawful" "确认违法",
     /// 行政复议法 67; 行政诉讼法 75

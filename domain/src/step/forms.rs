@@ -11,6 +11,7 @@ use crate::evidence::Exhibit;
 use crate::ids::OfficerId;
 use crate::money::Fen;
 use crate::service::{Delivery, Way};
+use crate::step::{Attended, OnRecord, ThirdParty};
 
 form!(/// The clue and what is known so far.
     RegisterClue {
@@ -87,6 +88,9 @@ form!(/// One attempt to serve a paper.
     /// On whom: 0 for the first party, then the joint ones in their order.
     #[serde(default)]
     to: u32,
+    /// Certificates shown, and by what the act is kept, where somebody was met.
+    #[serde(default)]
+    process: OnRecord,
 });
 form!(/// Re-inspection after an order to correct.
     RecordReinspection {
@@ -96,6 +100,9 @@ form!(/// Re-inspection after an order to correct.
     complied: bool,
     /// What was found.
     findings: String,
+    /// Certificates shown, and by what the act is kept.
+    #[serde(default)]
+    process: OnRecord,
 });
 form!(/// The closing report 调查终结报告 with its proposal.
     SubmitReport {
@@ -187,6 +194,9 @@ form!(/// A request for a hearing.
     /// Whose: 0 for the first party, then the joint ones in their order.
     #[serde(default)]
     whose: u32,
+    /// The interested third party whose request it is; none where a party asks (河南省行政执法条例 27(1)(2)).
+    #[serde(default)]
+    third: Option<ThirdParty>,
 });
 form!(/// How the hearing ended.
     RecordHearing {
@@ -202,6 +212,9 @@ form!(/// How the hearing ended.
     host: Option<OfficerId>,
     /// What the signed record says; the decision follows it (行政处罚法 65).
     record: String,
+    /// Who came, in person or by one or two agents; needed where it was held (行政处罚法 64(5)).
+    #[serde(default)]
+    attended: Vec<Attended>,
 });
 form!(/// The written re-check opinion 书面复核意见.
     WriteRecheck {

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::choices_aside::{
     DroppingGround, ExtensionKind, NotFilingGround, PauseGround, PoliceAnswer, ReferralGround, TakeUpCause,
 };
+use super::people::ComplainantTold;
 use crate::ids::OfficerId;
+use crate::money::Fen;
 
 form!(/// Asking the head not to file (行政处罚法 36, 40, 54(2)).
     ProposeNotFiling {
@@ -14,6 +16,9 @@ form!(/// Asking the head not to file (行政处罚法 36, 40, 54(2)).
     ground: NotFilingGround,
     /// The reason, as it is recorded and told to the complainant.
     reason: String,
+    /// That the complainant was told; needed where the clue came from one who gave a name.
+    #[serde(default)]
+    told: Option<ComplainantTold>,
 });
 form!(/// Asking the head to hand the case to the agency that is competent.
     ProposeReferral {
@@ -93,6 +98,27 @@ form!(/// Sent to the police, with the papers of 行政执法机关移送涉嫌�
     receiver: String,
     /// Transfer letter, report, list of goods, test reports and other papers.
     papers: String,
+    /// Penalties made for the same act before the transfer: warnings and the like stay in force (行政执法机关移送涉嫌犯罪案件的规定
+    /// 11(2)); empty where there are none.
+    #[serde(default)]
+    earlier: String,
+    /// What was paid of an earlier fine, to be set off against the criminal one (11(3)); 0 for nothing.
+    #[serde(default)]
+    paid_fen: Fen,
+});
+form!(/// The police are asked to reconsider their refusal (行政执法机关移送涉嫌犯罪案件的规定 9(1)).
+    AskReconsideration {
+    /// The day.
+    on: NaiveDate,
+    /// Name and number of the paper.
+    paper: String,
+});
+form!(/// The procuratorate is asked to supervise the refusal (行政执法机关移送涉嫌犯罪案件的规定 9(2)).
+    SuggestSupervision {
+    /// The day.
+    on: NaiveDate,
+    /// Name and number of the paper, and the procuratorate.
+    paper: String,
 });
 form!(/// What the police, the procuratorate or the court answered.
     RecordPoliceAnswer {

@@ -9,10 +9,13 @@ mod charge;
 mod choices;
 mod choices_aside;
 mod choices_execution;
+mod dispute;
+mod evidence;
 mod execution;
 mod forms;
 mod leaving;
 mod penalty;
+mod people;
 mod related;
 mod summary;
 
@@ -26,10 +29,13 @@ pub use charge::*;
 pub use choices::*;
 pub use choices_aside::*;
 pub use choices_execution::*;
+pub use dispute::*;
+pub use evidence::*;
 pub use execution::*;
 pub use forms::*;
 pub use leaving::*;
 pub use penalty::*;
+pub use people::*;
 pub use related::*;
 pub use summary::*;
 
@@ -252,6 +258,22 @@ steps! {
     ActAnew "act_anew" "重新办理" [Head],
     /// 执行变更后的决定 (行政复议法 63(2); 行政诉讼法 77)
     ApplyChangedDecision "apply_changed_decision" "按变更后的决定执行" [LegalReviewer],
+    /// 排除证据 (行政处罚法 46(2), 46(3))
+    SetAsideExhibit "set_aside_exhibit" "排除证据" [Officer, LegalReviewer, Head],
+    /// 登记自动设备记录审核 (行政处罚法 41)
+    ReviewDeviceRecord "review_device_record" "登记自动设备记录审核" [Officer],
+    /// 登记管辖争议 (行政处罚法 25(2); 住房和城乡建设行政处罚程序规定 6)
+    RecordDispute "record_dispute" "登记管辖争议" [Officer],
+    /// 报请处理管辖争议 (行政处罚法 25(2); 河南省行政执法条例 19)
+    SubmitDispute "submit_dispute" "报请处理管辖争议" [Officer],
+    /// 登记管辖争议结果 (行政处罚法 25(2); 河南省行政执法条例 19)
+    SettleDispute "settle_dispute" "登记管辖争议结果" [Officer],
+    /// 登记未告知救济权利 (行政复议法 20(3); 行政诉讼法司法解释 64)
+    RecordNotTold "record_not_told" "登记未告知救济权利" [LegalReviewer],
+    /// 提请公安机关复议 (行政执法机关移送涉嫌犯罪案件的规定 9(1))
+    AskReconsideration "ask_reconsideration" "登记提请公安机关复议" [Officer],
+    /// 建议立案监督 (行政执法机关移送涉嫌犯罪案件的规定 9(2))
+    SuggestSupervision "suggest_supervision" "登记建议立案监督" [Officer],
     /// 归档 (行政处罚法 47; 河南省行政执法条例 33(2))
     Archive "archive" "归档" [Officer],
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::choices_aside::CashGround;
 use super::penalty::Penalty;
+use super::people::OnRecord;
 use crate::ids::OfficerId;
 use crate::money::Fen;
 
@@ -37,6 +38,9 @@ form!(/// A decision on the spot (行政处罚法 51, 52).
     refusal: String,
     /// Why this fine (行政处罚法 34).
     discretion: String,
+    /// Certificates shown, and by what the act is kept.
+    #[serde(default)]
+    process: OnRecord,
 });
 form!(/// Reported to the agency for the record (行政处罚法 52(3)).
     FileOnTheSpot {

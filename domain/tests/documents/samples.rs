@@ -185,13 +185,22 @@ pub fn mitigated(fine: i64) -> SubmitReport {
 
 /// Held on 2026-10-13, reviewed, discussed and decided.
 pub fn heard_and_decided(walk: Walk, fine: i64) -> Walk {
-    let ask = RequestHearing { received_on: day("2026-09-24"), postmark: None, whose: 0 };
+    let ask = RequestHearing { received_on: day("2026-09-24"), postmark: None, whose: 0, third: None };
     let held = RecordHearing {
         outcome: HearingOutcome::Held,
         on: day("2026-10-13"),
         notified_on: Some(day("2026-09-24")),
         host: Some(OfficerId(4)),
         record: "当事人对违法事实无异议，请求考虑其首次违法从轻处罚".into(),
+        attended: in_person(),
+    };
+    let called = ArrangeHearing {
+        on: day("2026-10-13"),
+        at: chrono::NaiveTime::from_hms_opt(9, 0, 0).unwrap(),
+        place: "本局三楼会议室".into(),
+        host: OfficerId(4),
+        notified_on: day("2026-09-24"),
+        public: true,
     };
     let minutes = RecordDiscussion {
         recused: String::new(),
@@ -208,6 +217,7 @@ pub fn heard_and_decided(walk: Walk, fine: i64) -> Walk {
     };
     walk.on("2026-09-24")
         .take(Step::RequestHearing(ask), 1)
+        .take(Step::ArrangeHearing(called), 4)
         .on("2026-10-14")
         .take(Step::RecordHearing(held), 4)
         .take(Step::WriteRecheck(answer), 1)

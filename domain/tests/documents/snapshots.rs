@@ -163,10 +163,19 @@ fn a_hearing_held_waived_and_given_up() {
         notified_on: Some(day("2026-09-24")),
         host: None,
         record: "当事人未到场".into(),
+        attended: in_person(),
     };
     let given_up = offered()
         .on("2026-09-24")
-        .take(Step::RequestHearing(RequestHearing { received_on: day("2026-09-24"), postmark: None, whose: 0 }), 1)
+        .take(
+            Step::RequestHearing(RequestHearing {
+                received_on: day("2026-09-24"),
+                postmark: None,
+                whose: 0,
+                third: None,
+            }),
+            1,
+        )
         .on("2026-10-13")
         .take(Step::RecordHearing(absent), 4)
         .take(recheck(50_000, Adopted::NoDefence), 1);

@@ -104,7 +104,7 @@ fn what_was_not_filed_comes_back_on_new_facts() {
     let again = |cause| taken(not_filed(), Step::TakeUpAgain(TakeUpAgain { cause, reason: "新的照片".into() }), 1);
     assert_eq!(again(TakeUpCause::NewFacts).unwrap().stage.kind(), StageKind::Check);
     assert!(again(TakeUpCause::SentBack).is_err());
-    let barred = ProposeNotFiling { ground: NotFilingGround::TimeBarred, reason: "过期".into() };
+    let barred = ProposeNotFiling { ground: NotFilingGround::TimeBarred, reason: "过期".into(), told: None };
     let refusal = taken(stands::checked(), Step::ProposeNotFiling(barred), 1).unwrap_err();
     assert!(refusal.sentence().contains("第三十六条"), "the file itself contradicts it");
 }

@@ -219,6 +219,7 @@ fn a_measure_needs_a_law_an_object_and_a_witness() {
         witness: String::new(),
         record: "当事人不在场".into(),
         second: OfficerId(2),
+        process: on_record(),
     };
     let refusal = taken(measure_granted(), Step::ExecuteMeasure(alone), 1).unwrap_err();
     assert!(refusal.sentence().contains("第十八条第八项"), "{}", refusal.sentence());

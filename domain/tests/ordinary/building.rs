@@ -277,6 +277,7 @@ fn urgently(stand: Stand, site: Option<SiteHold>) -> Result<Case, Refusal> {
         witness: String::new(),
         record: "当场告知".into(),
         second: domain::ids::OfficerId(2),
+        process: on_record(),
     };
     taken(stand, Step::ExecuteUrgently(form), 1)
 }

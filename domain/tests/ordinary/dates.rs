@@ -37,7 +37,7 @@ fn of_defence_and_waiver() {
         taken(at(stands::noticed(), "2026-09-28"), Step::RecordWaiver(form), 1)
     });
     between("received_on", "2026-09-23", "2026-09-28", |on| {
-        let form = RequestHearing { whose: 0, received_on: day(on), postmark: None };
+        let form = RequestHearing { whose: 0, received_on: day(on), postmark: None, third: None };
         taken(at(stands::hearing_offered(), "2026-09-28"), Step::RequestHearing(form), 1)
     });
 }
@@ -85,6 +85,7 @@ fn of_the_hearing() {
             notified_on: None,
             host: None,
             record: "当事人撤回申请".into(),
+            attended: in_person(),
         };
         taken(at(stands::hearing(), "2026-09-28"), Step::RecordHearing(form), 4)
     });
@@ -95,6 +96,7 @@ fn of_the_hearing() {
         notified_on: None,
         host: None,
         record: "当事人质证".into(),
+        attended: in_person(),
     };
     assert!(taken(at(aside::hearing_arranged(), "2026-10-13"), Step::RecordHearing(held.clone()), 4).is_ok());
     let hostless = taken(at(stands::hearing(), "2026-10-13"), Step::RecordHearing(held), 4).unwrap_err();
@@ -120,7 +122,8 @@ fn of_a_late_request_for_a_hearing() {
 #[test]
 fn of_orders_and_what_is_seen_afterwards() {
     between("on", "2026-09-09", "2026-09-12", |on| {
-        let form = RecordReinspection { on: day(on), complied: true, findings: "已经改正".into() };
+        let form =
+            RecordReinspection { on: day(on), complied: true, findings: "已经改正".into(), process: on_record() };
         taken(at(stands::order_served(), "2026-09-12"), Step::RecordReinspection(form), 1)
     });
     for (due, may) in [("2026-09-08", false), ("2026-09-09", true), ("2026-09-10", true)] {
@@ -151,6 +154,7 @@ fn of_samples_and_measures() {
             witness: String::new(),
             record: "当事人在场".into(),
             second: OfficerId(2),
+            process: on_record(),
         };
         taken(at(aside::measure_granted(), "2026-09-12"), Step::ExecuteMeasure(form), 1)
     });
@@ -168,7 +172,13 @@ fn of_referral_and_police() {
         taken(at(aside::referral_granted(), "2026-09-10"), Step::ConfirmReferral(form), 1)
     });
     between("at", "2026-09-09", "2026-09-10", |on| {
-        let form = SendToPolice { at: hour(on, 10), receiver: "公安局".into(), papers: "移送书".into() };
+        let form = SendToPolice {
+            at: hour(on, 10),
+            receiver: "公安局".into(),
+            papers: "移送书".into(),
+            earlier: String::new(),
+            paid_fen: Fen::ZERO,
+        };
         taken(at(aside::police_granted(), "2026-09-10"), Step::SendToPolice(form), 1)
     });
     between("on", "2026-09-09", "2026-09-12", |on| {

@@ -58,6 +58,7 @@ fn a_hearing_that_has_ended_is_waited_for_no_longer() {
             notified_on: None,
             host: None,
             record: "当事人撤回申请".into(),
+            attended: in_person(),
         })
     };
     // Withdrawn on 2026-09-24, inside the period to ask; the defence is waived, so nothing is waited for.

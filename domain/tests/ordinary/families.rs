@@ -53,7 +53,8 @@ pub fn ordered(code: &str, party: Option<Party>) -> Stand {
 
 /// Seen again on 2026-09-10: put right, or not.
 pub fn reinspected(stand: Stand, complied: bool) -> Stand {
-    let visit = RecordReinspection { on: day("2026-09-10"), complied, findings: "现场复查".into() };
+    let visit =
+        RecordReinspection { on: day("2026-09-10"), complied, findings: "现场复查".into(), process: on_record() };
     go(at(stand, "2026-09-10"), Step::RecordReinspection(visit), 1)
 }
 
@@ -101,7 +102,12 @@ pub fn decided(stand: Stand, fine: i64) -> Stand {
 pub fn closed(stand: Stand, fine: i64) -> StageKind {
     let mut stand = go(at(stand, "2026-10-20"), pay(Fen::yuan(fine), "2026-10-20", "No.1"), 6);
     if stand.1.stage.kind() == StageKind::Served {
-        let visit = RecordReinspection { on: day("2026-10-20"), complied: true, findings: "已经改正".into() };
+        let visit = RecordReinspection {
+            on: day("2026-10-20"),
+            complied: true,
+            findings: "已经改正".into(),
+            process: on_record(),
+        };
         stand = go(stand, Step::RecordReinspection(visit), 1);
     }
     assert_eq!(stand.1.stage.kind(), StageKind::Performed);

@@ -24,7 +24,12 @@ fn prior(decided_on: &str, family: Family) -> Prior {
 
 fn propose(priors: Option<Vec<Prior>>, exhibits: Vec<i64>) -> Result<domain::case::Case, Refusal> {
     let (mut office, case) = stands::order_served();
-    let visit = RecordReinspection { on: office.now.today(), complied: true, findings: "已经密闭".into() };
+    let visit = RecordReinspection {
+        on: office.now.today(),
+        complied: true,
+        findings: "已经密闭".into(),
+        process: on_record(),
+    };
     let case = office.take(&case, Step::RecordReinspection(visit), 1).unwrap();
     office.now.priors = priors.map(Arc::from);
     let form = ProposeNoPenalty {

@@ -79,7 +79,7 @@ fn defence(whose: u32) -> Step {
 }
 
 fn asks(whose: u32) -> Step {
-    Step::RequestHearing(RequestHearing { received_on: day("2026-09-23"), postmark: None, whose })
+    Step::RequestHearing(RequestHearing { received_on: day("2026-09-23"), postmark: None, whose, third: None })
 }
 
 fn amended(office: &mut Office, case: &Case, change: impl FnOnce(&mut Dossier)) -> Result<Case, Refusal> {
@@ -157,6 +157,7 @@ fn each_may_ask_for_the_hearing_and_one_who_lets_it_go_does_not_bind_the_other()
         notified_on: None,
         host: None,
         record: "撤回".into(),
+        attended: in_person(),
     };
     let alone = office.take(&asked, Step::RecordHearing(withdrawn), 4).unwrap();
     let notice = alone.notice.as_ref().unwrap();

@@ -19,7 +19,10 @@ fn a_case_walks_from_clue_to_closing() {
     office.set("2026-10-20");
     case = office.take(&case, pay(Fen::yuan(5_000), "2026-10-20", "No.1"), 6).unwrap();
     assert_eq!(case.stage.kind(), StageKind::Served, "the order to correct is not yet re-inspected");
-    let visit = RecordReinspection { on: day("2026-10-20"), complied: true, findings: "已密闭".into() };
+    let visit =
+        RecordReinspection {
+            on: day("2026-10-20"), complied: true, findings: "已密闭".into(), process: on_record()
+        };
     case = office.take(&case, Step::RecordReinspection(visit), 1).unwrap();
     assert_eq!(case.stage.kind(), StageKind::Performed);
     let closing = ApplyForClosing { opinion: "罚款缴清，已改正，建议结案".into() };

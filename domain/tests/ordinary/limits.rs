@@ -21,7 +21,8 @@ fn proposed(code: &str, form: SubmitReport) -> Result<Case, Refusal> {
 fn seven_working_days_lie_between_the_call_and_the_hearing() {
     // Called Thu 2026-09-24: 28, 29, 30 September, 8, 9, 10 (worked Saturday) and 12 October are the seven days.
     for (on, may) in [("2026-10-09", false), ("2026-10-12", false), ("2026-10-13", true), ("2026-10-14", true)] {
-        let (mut office, case) = stands::hearing();
+        let called = stands::go(stands::hearing(), stands::arrange("2026-09-24", "2026-10-13"), 4);
+        let (mut office, case) = called;
         office.set("2026-10-14");
         let result = office.take(&case, stands::held(on), 4);
         assert_eq!(result.is_ok(), may, "{on}");
@@ -37,7 +38,7 @@ fn a_hearing_is_asked_for_until_the_fifth_working_day() {
     for (received, may) in [("2026-09-30", true), ("2026-10-08", true), ("2026-10-09", false)] {
         let (mut office, case) = stands::hearing_offered();
         office.set("2026-10-09");
-        let ask = RequestHearing { received_on: day(received), postmark: None, whose: 0 };
+        let ask = RequestHearing { received_on: day(received), postmark: None, whose: 0, third: None };
         assert_eq!(office.take(&case, Step::RequestHearing(ask), 1).is_ok(), may, "{received}");
     }
 }
@@ -117,7 +118,7 @@ fn an_order_is_ignored_only_from_the_day_after_its_last_day() {
         case = office.take(&case, Step::IssueCorrectionOrder(form), 1).unwrap();
         case = office.take(&case, serve(Served::CorrectionOrder, "2026-09-09"), 1).unwrap();
         office.set("2026-09-21");
-        let visit = RecordReinspection { on: day(on), complied, findings: "现场查看".into() };
+        let visit = RecordReinspection { on: day(on), complied, findings: "现场查看".into(), process: on_record() };
         let result = office.take(&case, Step::RecordReinspection(visit), 1);
         assert_eq!(result.is_ok(), may, "{on} {complied}");
         if let Ok(case) = result {
@@ -136,7 +137,12 @@ fn a_fine_that_needs_an_ignored_order_waits_for_it() {
     let refusal = office.take(&case, Step::SubmitReport(form.clone()), 1).unwrap_err();
     assert_eq!(refusal.code, Obstacle::TooEarly);
     assert_eq!(case.waits_for(&office.now.law).unwrap().step, StepKind::RecordReinspection);
-    let visit = RecordReinspection { on: day("2026-09-10"), complied: false, findings: "地锁仍在".into() };
+    let visit = RecordReinspection {
+        on: day("2026-09-10"),
+        complied: false,
+        findings: "地锁仍在".into(),
+        process: on_record(),
+    };
     let case = office.take(&case, Step::RecordReinspection(visit), 1).unwrap();
     assert_eq!(case.waits_for(&office.now.law).unwrap().step, StepKind::SubmitReport);
     let case = office.take(&case, Step::SubmitReport(form), 1).unwrap();

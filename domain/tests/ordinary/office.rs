@@ -268,7 +268,18 @@ pub fn serve(paper: Served, on: &str) -> Step {
         note: String::new(),
         second: OfficerId(2),
         to: 0,
+        process: on_record(),
     })
+}
+
+/// Certificates shown, and the act written down and filmed.
+pub fn on_record() -> OnRecord {
+    OnRecord { certificates_shown: true, kept: vec![RecordedBy::Text, RecordedBy::Video] }
+}
+
+/// The first party came in person.
+pub fn in_person() -> Vec<Attended> {
+    vec![Attended { whose: 0, in_person: true, agents: Vec::new() }]
 }
 
 pub fn recheck(fine: i64, adopted: Adopted) -> Step {

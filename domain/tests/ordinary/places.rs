@@ -14,9 +14,11 @@ pub type Row = (&'static str, fn() -> Stand, At, &'static [StepKind]);
 /// What may be begun in a stage whatever else is so there: ways out of the line, measures, remedies.
 pub fn everywhere_in(stage: At) -> Vec<StepKind> {
     let mut open: Vec<StepKind> = match stage {
-        At::Clue => vec![ProposeExtension],
-        At::Check => vec![OpenRelatedCase, ProposeReferral, ProposeExtension, ProposePoliceTransfer],
-        At::Filed => vec![OpenRelatedCase, ProposeExtension, AmendDossier],
+        At::Clue => vec![ProposeExtension, RecordDispute],
+        At::Check => {
+            vec![OpenRelatedCase, ProposeReferral, ProposeExtension, ProposePoliceTransfer, RecordDispute]
+        }
+        At::Filed => vec![OpenRelatedCase, ProposeExtension, AmendDossier, RecordDispute],
         At::Inquiry => {
             vec![
                 OpenRelatedCase,
@@ -26,6 +28,7 @@ pub fn everywhere_in(stage: At) -> Vec<StepKind> {
                 ProposeDropping,
                 ProposePoliceTransfer,
                 AmendDossier,
+                RecordDispute,
             ]
         }
         At::InquiryDone => vec![ProposeExtension, ProposeDropping, ProposePoliceTransfer, ReturnForInquiry],
@@ -36,13 +39,17 @@ pub fn everywhere_in(stage: At) -> Vec<StepKind> {
         }
         At::Paused => vec![ProposeDropping, ResumeInquiry],
         At::Penalty => vec![ProposeDropping, ReportDisclosure],
-        stage if stage.in_force() => vec![RecordRemedy, ProposeAnnulment],
+        stage if stage.in_force() => vec![RecordRemedy, ProposeAnnulment, RecordNotTold],
         _ => Vec::new(),
     };
     let decided_later = [At::Check, At::Filed, At::Inquiry, At::InquiryDone, At::Noticed, At::Hearing];
     let recheck = [At::Recheck, At::Legal, At::Collective];
     if decided_later.contains(&stage) || recheck.contains(&stage) {
         open.extend([ProposePreservation, ProposeMeasure, ExecuteUrgently, SendSample]);
+        open.extend([SetAsideExhibit, ReviewDeviceRecord]);
+    }
+    if stage == At::Paused {
+        open.extend([SetAsideExhibit, ReviewDeviceRecord]);
     }
     let left = [At::NotFiled, At::Referred, At::Dropped, At::ToPolice, At::Annulled];
     if !stage.in_force() && !left.contains(&stage) {
@@ -60,6 +67,9 @@ pub fn everywhere_in(stage: At) -> Vec<StepKind> {
 /// What a place shuts although its stage has it open: under way already, or barred by something still held.
 pub fn shut(name: &str) -> &'static [StepKind] {
     match name {
+        "核查，没有证据" | "调查，证据已全部排除" => &[SetAsideExhibit, ReviewDeviceRecord],
+        "核查，管辖争议中" | "核查，管辖争议已报请" => &[ProposeReferral, RecordDispute],
+        "不予处罚，已送达" => &[RecordNotTold],
         "核查，已批准移送" => &[ProposeReferral],
         "调查，已批准移送公安" => &[ProposePoliceTransfer],
         "调查，证据登记保存中" | "调查，查封扣押中" => &[ProposeDropping],
@@ -95,10 +105,19 @@ pub const TABLE: &[Row] = &[
         &[AmendDossier, ApplyForFiling, ProposeNotFiling, DecideOnTheSpot, ConfirmReferral],
     ),
     ("移送有管辖权机关", aside::referred, At::Referred, &[TakeUpAgain, ApplyForClosing]),
+    ("核查，管辖争议中", aside::disputed, At::Check, &[AmendDossier, ApplyForFiling, SubmitDispute, SettleDispute]),
+    ("核查，管辖争议已报请", aside::put_to_the_superior, At::Check, &[AmendDossier, ApplyForFiling, SettleDispute]),
+    ("核查，争议结果由对方管辖", aside::given_away, At::Check, &[AmendDossier]),
     ("立案", stands::filed, At::Filed, &[AssignOfficers]),
     ("调查，未责令改正", stands::assigned, At::Inquiry, &[AssignOfficers, IssueCorrectionOrder, ProposeNoPenalty]),
     ("调查，责令改正未送达", stands::ordered, At::Inquiry, &[AssignOfficers, RecordService, ProposeNoPenalty]),
     ("调查，责令改正已送达", stands::order_served, At::Inquiry, INQUIRING),
+    (
+        "调查，证据已全部排除",
+        aside::all_set_aside,
+        At::Inquiry,
+        &[AssignOfficers, IssueCorrectionOrder, RecordReinspection],
+    ),
     ("中止调查", aside::paused, At::Paused, &[AssignOfficers, RecordReinspection]),
     ("终止调查", aside::dropped, At::Dropped, &[RecordReinspection, ApplyForClosing]),
     (
@@ -173,6 +192,24 @@ pub const TABLE: &[Row] = &[
     (
         "移送司法机关，不予立案",
         aside::police_declined,
+        At::ToPolice,
+        &[RecordReinspection, RecordPoliceAnswer, TakeUpAgain, AskReconsideration, SuggestSupervision],
+    ),
+    (
+        "移送司法机关，已提请复议",
+        aside::reconsideration_asked,
+        At::ToPolice,
+        &[RecordReinspection, RecordPoliceAnswer, TakeUpAgain],
+    ),
+    (
+        "移送司法机关，复议维持",
+        aside::refusal_upheld,
+        At::ToPolice,
+        &[RecordReinspection, RecordPoliceAnswer, TakeUpAgain, SuggestSupervision],
+    ),
+    (
+        "移送司法机关，已建议监督",
+        aside::supervision_suggested,
         At::ToPolice,
         &[RecordReinspection, RecordPoliceAnswer, TakeUpAgain],
     ),
@@ -381,7 +418,7 @@ pub const TABLE: &[Row] = &[
 pub fn fitting(kind: StepKind) -> i64 {
     match kind {
         EndorseFiling | AssignOfficers | EndorseReport | ReturnForInquiry => 3,
-        RecordHearing | GiveLegalOpinion | ArrangeHearing | EndRemedy | ApplyChangedDecision => 4,
+        RecordHearing | GiveLegalOpinion | ArrangeHearing | EndRemedy | ApplyChangedDecision | RecordNotTold => 4,
         ApproveFiling | RecordDiscussion | DecidePenalty | DecideNoPenalty | ApproveClosing | DecideRequest
         | DecideRecusal | ActAnew | HaltExecution => 5,
         RecordPayment | MarkOverdue | MarkInstalmentMissed | BankCash | AuctionSeized => 6,

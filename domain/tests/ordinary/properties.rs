@@ -19,7 +19,7 @@ use crate::stands;
 use crate::wild::{self, Die};
 
 /// Steps that may be repeated for ever and lead nowhere: chosen less often, so that cases get on.
-const IDLE: [StepKind; 28] = [
+const IDLE: [StepKind; 34] = [
     StepKind::ClearAtOnce,
     StepKind::DemandPerformance,
     StepKind::RecordBuilding,
@@ -48,15 +48,22 @@ const IDLE: [StepKind; 28] = [
     StepKind::ProposeNoPenalty,
     StepKind::DecideNoPenalty,
     StepKind::ProposeAnnulment,
+    StepKind::SetAsideExhibit,
+    StepKind::ReviewDeviceRecord,
+    StepKind::RecordDispute,
+    StepKind::RecordNotTold,
+    StepKind::AskReconsideration,
+    StepKind::SuggestSupervision,
 ];
 
 /// All that may still happen to a closed file: the archive, and what opens a linked new entry.
-const REOPENING: [StepKind; 5] = [
+const REOPENING: [StepKind; 6] = [
     StepKind::Archive,
     StepKind::RecordRemedy,
     StepKind::EndRemedy,
     StepKind::ProposeAnnulment,
     StepKind::DecideRequest,
+    StepKind::RecordNotTold,
 ];
 
 fn started(die: &mut Die) -> (Office, Case, Event) {

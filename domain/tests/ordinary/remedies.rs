@@ -39,6 +39,8 @@ fn the_days_of_a_remedy_follow_each_other() {
             body: "平顶山市人民政府".into(),
             simplified: false,
             suspended: false,
+            applied_on: None,
+            immovable: false,
         };
         taken(at(stands::served(), "2026-10-12"), Step::RecordRemedy(form), 4)
     };
@@ -61,6 +63,7 @@ fn the_days_of_a_remedy_follow_each_other() {
             fine_fen: Fen::ZERO,
             act_anew: false,
             paper: "复议决定书".into(),
+            only_procedure: false,
         };
         taken(at(under_review(), "2026-10-20"), Step::EndRemedy(form), 4)
     };
@@ -127,6 +130,8 @@ fn things_go_to_the_police_only_with_the_case() {
         at: aside::hour("2026-09-09", 10),
         receiver: "平顶山市公安局".into(),
         papers: "移送书、调查报告、涉案物品清单".into(),
+        earlier: String::new(),
+        paid_fen: Fen::ZERO,
     };
     assert!(end(go(granted, Step::SendToPolice(sent), 1), "2026-09-09").is_ok());
 }

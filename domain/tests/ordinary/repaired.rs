@@ -15,6 +15,7 @@ fn ended(outcome: HearingOutcome, on: &str, notified_on: Option<&str>) -> Step {
         notified_on: notified_on.map(day),
         host: None,
         record: "当事人未到场".into(),
+        attended: in_person(),
     })
 }
 
@@ -53,7 +54,8 @@ fn an_express_waiver_closes_the_window_for_a_hearing() {
 fn a_postmark_before_the_notice_was_served_proves_nothing() {
     let (mut office, case) = stands::hearing_offered();
     for (postmark, may) in [("2026-09-22", false), ("2026-09-23", true), ("2026-09-24", true), ("2026-09-25", false)] {
-        let ask = RequestHearing { received_on: day("2026-09-24"), postmark: Some(day(postmark)), whose: 0 };
+        let ask =
+            RequestHearing { received_on: day("2026-09-24"), postmark: Some(day(postmark)), whose: 0, third: None };
         assert_eq!(office.take(&case, Step::RequestHearing(ask), 1).is_ok(), may, "{postmark}");
     }
 }
@@ -72,7 +74,10 @@ fn evidence_added_after_the_report_is_not_held_against_the_party() {
 #[test]
 fn an_order_served_after_its_own_day_cannot_be_ignored() {
     let order = |due: &str| IssueCorrectionOrder { demands: "清除".into(), due: day(due) };
-    let visited = |on: &str| RecordReinspection { on: day(on), complied: false, findings: "未清除".into() };
+    let visited =
+        |on: &str| RecordReinspection {
+            on: day(on), complied: false, findings: "未清除".into(), process: on_record()
+        };
     for (due, on, may) in [
         // Served on the 14th: a day that had passed binds nobody.
         ("2026-09-11", "2026-09-15", false),
@@ -105,7 +110,10 @@ fn the_tier_of_an_ignored_order_needs_one_even_where_the_rule_fines_without_it()
     assert!(office.take(&case, form("base", 10_000), 1).is_ok());
     let refusal = office.take(&case, form("overdue", 60_000), 1).unwrap_err();
     assert_eq!((refusal.code, refusal.field.as_deref()), (Obstacle::TooEarly, Some("tier")));
-    let visit = RecordReinspection { on: day("2026-09-10"), complied: false, findings: "未安装".into() };
+    let visit =
+        RecordReinspection {
+            on: day("2026-09-10"), complied: false, findings: "未安装".into(), process: on_record()
+        };
     let case = office.take(&case, Step::RecordReinspection(visit), 1).unwrap();
     assert!(office.take(&case, form("overdue", 60_000), 1).is_ok());
 }
@@ -212,7 +220,10 @@ fn a_decision_that_must_not_be_reported_closes_without_a_report() {
     let sent = ReportDisclosure { on: day("2026-10-09"), batch: "第 1 批".into() };
     let refusal = office.take(&case, Step::ReportDisclosure(sent), 7).unwrap_err();
     assert!(refusal.sentence().contains("河南省社会信用条例"), "{}", refusal.sentence());
-    let visit = RecordReinspection { on: day("2026-10-09"), complied: true, findings: "已改正".into() };
+    let visit =
+        RecordReinspection {
+            on: day("2026-10-09"), complied: true, findings: "已改正".into(), process: on_record()
+        };
     case = office.take(&case, Step::RecordReinspection(visit), 1).unwrap();
     case = office.take(&case, pay(Fen::yuan(2_000), "2026-10-09", "No.1"), 6).unwrap();
     let closing = ApplyForClosing { opinion: "已缴清，已改正，建议结案".into() };

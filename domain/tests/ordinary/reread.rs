@@ -183,6 +183,7 @@ fn whoever_stepped_aside_neither_serves_nor_seizes_as_the_second() {
             witness: String::new(),
             record: "当场告知".into(),
             second: OfficerId(second),
+            process: on_record(),
         };
         taken(replaced.clone(), Step::ExecuteUrgently(form), 1)
     };
@@ -229,7 +230,12 @@ fn what_is_put_right_too_late_was_ignored_all_the_same() {
     let visited = |visits: &[(&str, bool)]| {
         let mut stand = crate::families::ordered("PK-005", Some(citizen()));
         for (on, complied) in visits {
-            let visit = RecordReinspection { on: day(on), complied: *complied, findings: "现场复查".into() };
+            let visit = RecordReinspection {
+                on: day(on),
+                complied: *complied,
+                findings: "现场复查".into(),
+                process: on_record(),
+            };
             stand = go(at(stand, on), Step::RecordReinspection(visit), 1);
         }
         crate::families::proposed(stand, crate::families::in_tier("overdue", 300)).is_ok()

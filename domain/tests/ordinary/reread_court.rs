@@ -118,6 +118,8 @@ fn nobody_is_pressed_while_performance_is_suspended() {
             body: "平顶山市人民政府".into(),
             simplified: false,
             suspended,
+            applied_on: None,
+            immovable: false,
         };
         go(at(stands::served(), "2026-10-12"), Step::RecordRemedy(form), 4)
     };
@@ -135,6 +137,8 @@ fn nobody_is_pressed_while_performance_is_suspended() {
             body: "平顶山市湛河区人民法院".into(),
             simplified: false,
             suspended,
+            applied_on: None,
+            immovable: false,
         };
         let sued = go(at(stands::overdue(), "2026-10-28"), Step::RecordRemedy(form), 4);
         taken(sued, Step::IssueDemand(IssueDemand { due: day("2026-11-20") }), 1)

@@ -120,11 +120,27 @@ pub fn hearing_offered_below_the_list() -> Stand {
 }
 
 fn asked(stand: Stand) -> Stand {
-    go(stand, Step::RequestHearing(RequestHearing { received_on: day("2026-09-24"), postmark: None, whose: 0 }), 1)
+    go(
+        stand,
+        Step::RequestHearing(RequestHearing { received_on: day("2026-09-24"), postmark: None, whose: 0, third: None }),
+        1,
+    )
 }
 
 pub fn hearing() -> Stand {
     asked(hearing_offered())
+}
+
+/// Time, place and host, told to the party on a day (行政处罚法 64(2), 64(4)).
+pub fn arrange(told: &str, on: &str) -> Step {
+    Step::ArrangeHearing(ArrangeHearing {
+        on: day(on),
+        at: chrono::NaiveTime::from_hms_opt(9, 0, 0).unwrap(),
+        place: "本局三楼会议室".into(),
+        host: OfficerId(4),
+        notified_on: day(told),
+        public: true,
+    })
 }
 
 /// Called on 2026-09-24; seven working days later is 2026-10-12.
@@ -135,11 +151,12 @@ pub fn held(on: &str) -> Step {
         notified_on: Some(day("2026-09-24")),
         host: Some(OfficerId(4)),
         record: "当事人对事实无异议，请求从轻".into(),
+        attended: in_person(),
     })
 }
 
 pub fn heard() -> Stand {
-    go(at(hearing(), "2026-10-13"), held("2026-10-13"), 4)
+    go(at(go(hearing(), arrange("2026-09-24", "2026-10-13"), 4), "2026-10-13"), held("2026-10-13"), 4)
 }
 
 pub fn rechecked() -> Stand {
@@ -160,7 +177,8 @@ pub fn passed_for_discussion() -> Stand {
 
 /// Passed, and no discussion due: a hearing was held, but the fine is not on the list of major ones.
 pub fn passed() -> Stand {
-    let heard = go(at(asked(hearing_offered_below_the_list()), "2026-10-13"), held("2026-10-13"), 4);
+    let called = go(asked(hearing_offered_below_the_list()), arrange("2026-09-24", "2026-10-13"), 4);
+    let heard = go(at(called, "2026-10-13"), held("2026-10-13"), 4);
     let rechecked = go(heard, recheck(40_000, Adopted::No), 1);
     go(go(rechecked, Step::SubmitToReview(SubmitToReview {}), 1), legal(Verdict::Agree), 4)
 }
@@ -194,7 +212,10 @@ pub fn overdue() -> Stand {
 }
 
 pub fn performed() -> Stand {
-    let visit = RecordReinspection { on: day("2026-10-09"), complied: true, findings: "已密闭".into() };
+    let visit =
+        RecordReinspection {
+            on: day("2026-10-09"), complied: true, findings: "已密闭".into(), process: on_record()
+        };
     let paid = go(served(), pay(Fen::yuan(5_000), "2026-10-09", "No.1"), 6);
     go(paid, Step::RecordReinspection(visit), 1)
 }

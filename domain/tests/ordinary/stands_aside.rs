@@ -21,7 +21,9 @@ pub fn grant(stand: Stand) -> Stand {
 }
 
 pub fn not_filing_asked() -> Stand {
-    let form = ProposeNotFiling { ground: NotFilingGround::NoBreach, reason: "经核查没有违法事实".into() };
+    let form = ProposeNotFiling {
+        ground: NotFilingGround::NoBreach, reason: "经核查没有违法事实".into(), told: None
+    };
     go(stands::checked(), Step::ProposeNotFiling(form), 1)
 }
 
@@ -41,6 +43,50 @@ pub fn referral_granted() -> Stand {
 pub fn referred() -> Stand {
     let form = ConfirmReferral { on: day("2026-09-08"), receipt: "叶县城管收文 12 号".into() };
     go(referral_granted(), Step::ConfirmReferral(form), 1)
+}
+
+/// Claimed by another district on 2026-09-08: talks until 2026-09-15.
+pub fn disputed() -> Stand {
+    let form = RecordDispute {
+        agency: "叶县城市管理局".into(),
+        since: day("2026-09-08"),
+        reason: "双方都认为路段属于自己的辖区".into(),
+    };
+    go(stands::checked(), Step::RecordDispute(form), 1)
+}
+
+pub fn dispute_submitted(to: DisputeTo) -> Stand {
+    let form = SubmitDispute {
+        to,
+        body: "平顶山市人民政府".into(),
+        on: day("2026-09-08"),
+        paper: "关于管辖争议的请示".into(),
+    };
+    go(disputed(), Step::SubmitDispute(form), 1)
+}
+
+pub fn put_to_the_superior() -> Stand {
+    dispute_submitted(DisputeTo::Superior)
+}
+
+/// Settled by talks on the day it arose; whether it stays here is told by `ours`.
+pub fn settled(ours: bool) -> Stand {
+    let form =
+        SettleDispute { how: DisputeEnd::Talks, ours, on: day("2026-09-08"), paper: "协商纪要 1 号".into() };
+    go(disputed(), Step::SettleDispute(form), 1)
+}
+
+pub fn given_away() -> Stand {
+    settled(false)
+}
+
+pub fn all_set_aside() -> Stand {
+    let form = SetAsideExhibit {
+        exhibit: domain::ids::ExhibitId(1),
+        ground: AsideGround::Unlawful,
+        reason: "未经许可进入住宅拍摄".into(),
+    };
+    go(stands::order_served(), Step::SetAsideExhibit(form), 1)
 }
 
 pub fn paused() -> Stand {
@@ -86,6 +132,7 @@ pub fn seized() -> Stand {
         witness: String::new(),
         record: "当场告知理由、依据和权利，当事人无异议".into(),
         second: OfficerId(2),
+        process: on_record(),
     };
     go(measure_granted(), Step::ExecuteMeasure(form), 1)
 }
@@ -99,6 +146,7 @@ pub fn seized_urgently() -> Stand {
         witness: "李四（居委会）".into(),
         record: "当事人不在场，见证人签名".into(),
         second: OfficerId(2),
+        process: on_record(),
     };
     go(stands::order_served(), Step::ExecuteUrgently(form), 1)
 }
@@ -132,6 +180,8 @@ pub fn to_police() -> Stand {
         at: hour("2026-09-09", 10),
         receiver: "平顶山市公安局".into(),
         papers: "移送书、调查报告、涉案物品清单".into(),
+        earlier: String::new(),
+        paid_fen: Fen::ZERO,
     };
     go(police_granted(), Step::SendToPolice(form), 1)
 }
@@ -147,6 +197,22 @@ pub fn police_filed() -> Stand {
 
 pub fn police_declined() -> Stand {
     answered(PoliceAnswer::Declined)
+}
+
+pub fn reconsideration_asked() -> Stand {
+    let form = AskReconsideration { on: day("2026-09-09"), paper: "提请复议书 1 号".into() };
+    go(police_declined(), Step::AskReconsideration(form), 1)
+}
+
+pub fn refusal_upheld() -> Stand {
+    let form =
+        RecordPoliceAnswer { answer: PoliceAnswer::Upheld, on: day("2026-09-09"), paper: "复议决定书".into() };
+    go(reconsideration_asked(), Step::RecordPoliceAnswer(form), 1)
+}
+
+pub fn supervision_suggested() -> Stand {
+    let form = SuggestSupervision { on: day("2026-09-09"), paper: "建议书，市人民检察院".into() };
+    go(refusal_upheld(), Step::SuggestSupervision(form), 1)
 }
 
 fn education() -> String {
@@ -223,6 +289,7 @@ pub fn on_the_spot(fine: i64) -> DecideOnTheSpot {
         discretion: "数量少".into(),
         others: Vec::new(),
         confiscate_fen: Fen::ZERO,
+        process: on_record(),
     }
 }
 

@@ -24,6 +24,7 @@ pub fn seized_in_2025() -> Stand {
         witness: String::new(),
         record: "当场告知".into(),
         second: OfficerId(2),
+        process: crate::office::on_record(),
     };
     let steps = vec![
         ("2025-02-11", Step::ProposeMeasure(crate::stands_aside::measure()), 1),
@@ -70,7 +71,12 @@ fn in_2025(beside: Vec<(&'static str, Step, i64)>) -> Stand {
 }
 
 fn reinspected(on: &str) -> Step {
-    Step::RecordReinspection(RecordReinspection { on: day(on), complied: true, findings: "已密闭".into() })
+    Step::RecordReinspection(RecordReinspection {
+        on: day(on),
+        complied: true,
+        findings: "已密闭".into(),
+        process: on_record(),
+    })
 }
 
 pub fn window_open() -> Stand {
@@ -122,6 +128,8 @@ pub fn remedy(kind: RemedyKind, on: &str) -> Step {
         body: "平顶山市人民政府，平政复〔2026〕1号".into(),
         simplified: false,
         suspended: false,
+        applied_on: None,
+        immovable: false,
     })
 }
 
@@ -133,6 +141,7 @@ pub fn remedy_end(outcome: RemedyOutcome, fine: i64, act_anew: bool, on: &str) -
         fine_fen: Fen::yuan(fine),
         act_anew,
         paper: "行政复议决定书".into(),
+        only_procedure: false,
     })
 }
 

@@ -43,7 +43,7 @@ pub fn clock(on: &str, time: &str) -> DateTime<Utc> {
 }
 
 pub fn visited(stand: Stand, on: &str, complied: bool) -> Stand {
-    let form = RecordReinspection { on: day(on), complied, findings: "现场复查".into() };
+    let form = RecordReinspection { on: day(on), complied, findings: "现场复查".into(), process: on_record() };
     go(at(stand, on), Step::RecordReinspection(form), 1)
 }
 

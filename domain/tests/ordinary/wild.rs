@@ -113,11 +113,13 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             note: text(die),
             second: person(die),
             to: whose(case, die),
+            process: on_record(),
         }),
         StepKind::RecordReinspection => Step::RecordReinspection(RecordReinspection {
             on: date(die, today),
             complied: die.luck(2),
             findings: text(die),
+            process: on_record(),
         }),
         StepKind::SubmitReport => Step::SubmitReport(proposal(die, fine)),
         StepKind::EndorseReport => Step::EndorseReport(EndorseReport { agree, opinion: text(die) }),
@@ -139,6 +141,7 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             received_on: date(die, today),
             postmark: die.luck(3).then(|| date(die, today)),
             whose: whose(case, die),
+            third: None,
         }),
         StepKind::RecordHearing => Step::RecordHearing(RecordHearing {
             outcome: die.one(HearingOutcome::ALL),
@@ -150,6 +153,7 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
                 .map(|hearing| hearing.requested_on),
             host: Some(person(die)),
             record: text(die),
+            attended: in_person(),
         }),
         StepKind::WriteRecheck => Step::WriteRecheck(WriteRecheck {
             adopted: match &case.notice {

@@ -5,6 +5,7 @@ use domain::case::Case;
 use domain::money::Fen;
 use domain::step::*;
 
+use crate::office::on_record;
 use crate::stands_aside::hour;
 use crate::wild::{Die, amount, date, person, proposal, text};
 
@@ -27,13 +28,21 @@ fn number(die: &mut Die, count: usize) -> u32 {
     u32::try_from(die.throw(count + 1)).unwrap() + u32::from(!die.luck(4))
 }
 
+/// Some exhibit of the case, now and then one it does not have.
+fn an_exhibit(case: &Case, die: &mut Die) -> domain::ids::ExhibitId {
+    let ids: Vec<_> = case.exhibits.iter().map(|exhibit| exhibit.id).collect();
+    if ids.is_empty() || die.luck(8) { domain::ids::ExhibitId(99) } else { die.one(&ids) }
+}
+
 /// What the die fills in for a step.
 pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mut Die) -> Step {
     let at = |die: &mut Die| hour(&date(die, today).to_string(), die.one(&[9, 10, 20]));
     match kind {
-        StepKind::ProposeNotFiling => {
-            Step::ProposeNotFiling(ProposeNotFiling { ground: die.one(NotFilingGround::ALL), reason: text(die) })
-        }
+        StepKind::ProposeNotFiling => Step::ProposeNotFiling(ProposeNotFiling {
+            ground: die.one(NotFilingGround::ALL),
+            reason: text(die),
+            told: None,
+        }),
         StepKind::ProposeReferral => Step::ProposeReferral(ProposeReferral {
             agency: text(die),
             ground: die.one(ReferralGround::ALL),
@@ -67,6 +76,7 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             discretion: text(die),
             others: Vec::new(),
             confiscate_fen: Fen::ZERO,
+            process: on_record(),
         }),
         StepKind::RecordPerformance => {
             let number = number(die, case.decision.iter().flat_map(|decision| &decision.others).count());
@@ -108,6 +118,7 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             witness: text(die),
             record: text(die),
             second: person(die),
+            process: on_record(),
         }),
         StepKind::ExecuteUrgently => Step::ExecuteUrgently(ExecuteUrgently {
             measure: measure(die),
@@ -117,6 +128,7 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             witness: text(die),
             record: text(die),
             second: person(die),
+            process: on_record(),
         }),
         StepKind::ProposeMeasureExtension => Step::ProposeMeasureExtension(ProposeMeasureExtension {
             measure: number(die, case.measures.len()),
@@ -160,9 +172,13 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
         StepKind::ProposePoliceTransfer => {
             Step::ProposePoliceTransfer(ProposePoliceTransfer { facts: text(die), second: person(die) })
         }
-        StepKind::SendToPolice => {
-            Step::SendToPolice(SendToPolice { at: at(die), receiver: text(die), papers: text(die) })
-        }
+        StepKind::SendToPolice => Step::SendToPolice(SendToPolice {
+            at: at(die),
+            receiver: text(die),
+            papers: text(die),
+            earlier: String::new(),
+            paid_fen: Fen::ZERO,
+        }),
         StepKind::RecordPoliceAnswer => Step::RecordPoliceAnswer(RecordPoliceAnswer {
             answer: die.one(PoliceAnswer::ALL),
             on: date(die, today),
@@ -236,6 +252,8 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             body: text(die),
             simplified: die.luck(4),
             suspended: die.luck(4),
+            applied_on: None,
+            immovable: false,
         }),
         StepKind::EndRemedy => Step::EndRemedy(EndRemedy {
             outcome: die.one(RemedyOutcome::ALL),
@@ -244,6 +262,7 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             fine_fen: amount(die, Fen::yuan(1_000)),
             act_anew: die.luck(3),
             paper: text(die),
+            only_procedure: false,
         }),
         StepKind::ProposeAnnulment => Step::ProposeAnnulment(ProposeAnnulment {
             ground: die.one(AnnulmentGround::ALL),
@@ -253,6 +272,47 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
         }),
         StepKind::ActAnew => Step::ActAnew(ActAnew { reason: text(die) }),
         StepKind::ApplyChangedDecision => Step::ApplyChangedDecision(ApplyChangedDecision {}),
+        StepKind::SetAsideExhibit => Step::SetAsideExhibit(SetAsideExhibit {
+            exhibit: an_exhibit(case, die),
+            ground: die.one(AsideGround::ALL),
+            reason: text(die),
+        }),
+        StepKind::ReviewDeviceRecord => Step::ReviewDeviceRecord(ReviewDeviceRecord {
+            exhibit: an_exhibit(case, die),
+            basis: "《演示法》第十条".into(),
+            legal_review: text(die),
+            technical_review: text(die),
+            marked: !die.luck(4),
+            published: text(die),
+            fit: !die.luck(4),
+            record_review: text(die),
+        }),
+        StepKind::RecordDispute => {
+            Step::RecordDispute(RecordDispute { agency: text(die), since: date(die, today), reason: text(die) })
+        }
+        StepKind::SubmitDispute => Step::SubmitDispute(SubmitDispute {
+            to: die.one(DisputeTo::ALL),
+            body: text(die),
+            on: date(die, today),
+            paper: text(die),
+        }),
+        StepKind::SettleDispute => Step::SettleDispute(SettleDispute {
+            how: die.one(DisputeEnd::ALL),
+            ours: !die.luck(3),
+            on: date(die, today),
+            paper: text(die),
+        }),
+        StepKind::RecordNotTold => Step::RecordNotTold(RecordNotTold {
+            known_on: date(die, today),
+            told_on: die.luck(3).then(|| date(die, today)),
+            reason: text(die),
+        }),
+        StepKind::AskReconsideration => {
+            Step::AskReconsideration(AskReconsideration { on: date(die, today), paper: text(die) })
+        }
+        StepKind::SuggestSupervision => {
+            Step::SuggestSupervision(SuggestSupervision { on: date(die, today), paper: text(die) })
+        }
         StepKind::Archive => Step::Archive(Archive { volume: text(die), pages: die.one(&[0, 48]), keeper: text(die) }),
         other => crate::wild_execution::step(other, today, serial, die),
     }

@@ -65,6 +65,10 @@ pub fn enter(document: &mut Value) {
     of(document, Verdict::ALL, Verdict::label);
     of(document, ReviewPoint::ALL, ReviewPoint::label);
     of(document, Channel::ALL, Channel::label);
+    of(document, AsideGround::ALL, AsideGround::label);
+    of(document, DisputeTo::ALL, DisputeTo::label);
+    of(document, DisputeEnd::ALL, DisputeEnd::label);
+    of(document, RecordedBy::ALL, RecordedBy::label);
     of(document, &proposal::Verdict::ALL, proposal::Verdict::label);
     of(document, &[Verified::Read, Verified::Secondary, Verified::Unverified], Verified::label);
 }

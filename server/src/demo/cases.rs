@@ -63,6 +63,7 @@ impl Walk<'_> {
                 on: self.day(5),
                 complied: true,
                 findings: "车辆已加装密闭盖板，道路遗撒物已清除。".into(),
+                process: OnRecord::in_writing(),
             };
             case = self.take(case, 5, lead, Step::RecordReinspection(visit)).await?;
         }
@@ -131,6 +132,7 @@ impl Walk<'_> {
                 note: "登记地址无人，邻居称已搬离".into(),
                 second,
                 to: 0,
+                process: OnRecord::default(),
             };
             self.take(case, 33, lead, Step::RecordService(failed)).await?;
             return Ok(());
@@ -204,6 +206,7 @@ impl Walk<'_> {
             note: String::new(),
             second: self.who(second).await?.id,
             to: 0,
+            process: OnRecord::in_writing(),
         };
         self.take(case, after, lead, Step::RecordService(form)).await
     }

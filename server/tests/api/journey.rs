@@ -126,7 +126,8 @@ impl Walk<'_> {
     pub async fn serve(&mut self, paper: &str, on: &str) {
         let step = json!({
             "step": "record_service", "paper": paper, "way": "direct", "recipient": "马建国", "relation": "法定代表人",
-            "on": on, "delivery": "done", "place": "该公司办公室", "second": self.id("wangqiang")
+            "on": on, "delivery": "done", "place": "该公司办公室", "second": self.id("wangqiang"),
+            "process": { "certificates_shown": true, "kept": ["text"] }
         });
         self.take("zhangwei", step).await;
     }
@@ -263,4 +264,37 @@ async fn the_disclosure_clerk_takes_the_table_and_nobody_else() {
         counter.get("/exports/credit_penalties.csv?from=x&to=y", token).await.problem(422, "invalid")["field"],
         "from"
     );
+}
+
+#[tokio::test]
+async fn what_puts_a_case_in_question_is_entered_by_the_interface_too() {
+    let counter = Counter::open().await;
+    let mut walk = Walk::to_inquiry(&counter).await;
+    let refused = |answer: super::counter::Answer, code: &str| answer.problem(422, code);
+    let dispute =
+        json!({ "step": "record_dispute", "agency": "叶县城市管理局", "since": "2026-09-09", "reason": "辖区有争议" });
+    walk.take("zhangwei", dispute).await;
+    let refer = json!({
+        "step": "propose_referral", "agency": "叶县城市管理局", "ground": "other_place", "reason": "在叶县"
+    });
+    let body = json!({ "version": walk.version, "step": refer });
+    let answer = counter.post_once(&walk.path("/steps"), walk.token("zhangwei"), "refer", &body).await;
+    assert!(refused(answer, "wrong_stage")["article"].as_str().unwrap().contains("25条2款"));
+    let settled =
+        json!({ "step": "settle_dispute", "how": "talks", "ours": true, "on": "2026-09-09", "paper": "协商纪要" });
+    walk.take("zhangwei", settled).await;
+    let case = counter.get(&walk.path(""), walk.token("zhangwei")).await.done(200);
+    assert_eq!(case["case"]["disputes"][0]["settled"]["how"], "talks");
+
+    let exhibit = case["case"]["exhibits"][0]["id"].clone();
+    let aside =
+        json!({ "step": "set_aside_exhibit", "exhibit": exhibit, "ground": "unverified", "reason": "拍摄时间不明" });
+    walk.take("zhangwei", aside).await;
+    let case = counter.get(&walk.path(""), walk.token("zhangwei")).await.done(200);
+    assert_eq!(case["case"]["exhibits_aside"][0]["ground"], "unverified");
+    // A visit without certificates and records is refused as well.
+    let visit = json!({ "step": "record_reinspection", "on": "2026-09-09", "complied": true, "findings": "已密闭" });
+    let body = json!({ "version": walk.version, "step": visit });
+    let answer = counter.post_once(&walk.path("/steps"), walk.token("zhangwei"), "visit", &body).await;
+    assert!(refused(answer, "incomplete")["article"].as_str().unwrap().contains("55条1款"));
 }

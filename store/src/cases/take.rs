@@ -166,7 +166,9 @@ impl Cases<'_> {
         let id = CaseId(blank.insert(&*write).await?.id);
         let event = Event { outcome: Outcome::RelatedOpened { case: Some(id) }, ..event };
         let opening = first.open_beside(id, &form, officer, now);
-        let (first_id, exhibits) = (first.id, first.exhibits.clone());
+        // What was set aside carries nothing in the other case either (行政处罚法 46).
+        let exhibits: Vec<_> = first.evidence().cloned().collect();
+        let first_id = first.id;
         let (first, documents) = Box::pin(self.write_down(&write, Some(first), first_id, event, now)).await?;
         let (mut other, _) = Box::pin(self.write_down(&write, None, id, opening, now)).await?;
         for exhibit in &exhibits {

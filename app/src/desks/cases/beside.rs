@@ -22,6 +22,7 @@ pub fn cards(model: &Model) -> AnyView {
         ("抽样送检", samples(case), StepKind::RecordTestResult),
         ("回避", recusals(case), StepKind::DecideRecusal),
         ("中止、延长", time(case), StepKind::ResumeInquiry),
+        ("管辖争议", disputes(case), StepKind::SettleDispute),
         ("移送", transfers(case), StepKind::RecordPoliceAnswer),
         ("听证", hearing(case), StepKind::RecordHearing),
         ("不予处罚", sparing(case), StepKind::DecideNoPenalty),
@@ -157,6 +158,12 @@ fn transfers(case: &Case) -> Vec<Fact> {
             None => "已批准，二十四小时内移送".to_owned(),
         };
         facts.push(Fact::new("公安机关", sent));
+        if let Some(sent) = police.sent.as_ref().filter(|sent| !sent.earlier.is_empty()) {
+            facts.push(Fact::new("移送前的处罚", format!("{}；警告等继续有效", sent.earlier)));
+        }
+        if let Some(sent) = police.sent.as_ref().filter(|sent| sent.paid_fen > domain::money::Fen::ZERO) {
+            facts.push(Fact::new("已缴罚款", format!("{} 元，依法折抵罚金", sent.paid_fen.plain())));
+        }
         facts.extend(
             police
                 .answers
@@ -164,8 +171,19 @@ fn transfers(case: &Case) -> Vec<Fact> {
                 .map(|reply| Fact::new(reply.answer.label(), format!("{}：{}", say::plain_day(reply.on), reply.paper))),
         );
     }
+    if let Some(police) = &case.police {
+        let asked = [("提请公安机关复议", &police.reconsideration), ("建议立案监督", &police.supervision)];
+        facts.extend(asked.into_iter().filter_map(|(what, noted)| {
+            let noted = noted.as_ref()?;
+            Some(Fact::new(what, format!("{}：{}", say::plain_day(noted.on), noted.text)))
+        }));
+    }
     match &case.left_by {
-        Some(LeftBy::NotFiled { ground, reason }) => facts.push(Fact::new(ground.label(), reason.clone())),
+        Some(LeftBy::NotFiled { ground, reason, told }) => {
+            facts.push(Fact::new(ground.label(), reason.clone()));
+            let told = told.as_ref().map(|told| format!("{} {}，{}", say::plain_day(told.on), told.who, told.how));
+            facts.extend(told.map(|told| Fact::new("告知举报人", told)));
+        }
         Some(LeftBy::Dropped { ground, reason }) => facts.push(Fact::new(ground.label(), reason.clone())),
         None => {}
     }
@@ -175,6 +193,9 @@ fn transfers(case: &Case) -> Vec<Fact> {
 fn hearing(case: &Case) -> Vec<Fact> {
     let Some(hearing) = case.notice.as_ref().and_then(|notice| notice.hearing.as_ref()) else { return Vec::new() };
     let mut facts = vec![Fact::new("申请", say::plain_day(hearing.requested_on))];
+    if let Some(third) = &hearing.third {
+        facts.push(Fact::new("利害关系人", format!("{}：{}", third.name, third.interest)));
+    }
     if let Some(set) = &hearing.arranged {
         let public = if set.public { "公开" } else { "不公开" };
         facts.push(Fact::new(
@@ -186,7 +207,33 @@ fn hearing(case: &Case) -> Vec<Fact> {
     if let Some(outcome) = hearing.outcome {
         facts.push(Fact::new(outcome.label(), hearing.record.clone()));
     }
+    let third = hearing.third.as_ref().map(|third| third.name.as_str());
+    let names: Vec<&str> = case.dossier.parties().map(domain::party::Party::display_name).chain(third).collect();
+    facts.extend(hearing.attended.iter().filter_map(|one| {
+        let name = names.get(usize::try_from(one.whose).ok()?)?;
+        let agents = one.agents.iter().map(|agent| format!("{}代理（{}）", agent.name, agent.authority));
+        let came = one.in_person.then(|| "亲自参加".to_owned()).into_iter().chain(agents).collect::<Vec<_>>();
+        Some(Fact::new(format!("{name}到场"), came.join("，")))
+    }));
     facts
+}
+
+fn disputes(case: &Case) -> Vec<Fact> {
+    let state = |one: &domain::case::side::Dispute| {
+        let mut words = vec![format!("{}发生：{}", say::plain_day(one.since), one.reason)];
+        if let Some(to) = &one.submitted {
+            words.push(format!("{}报请{}（{}）", say::plain_day(to.on), to.body, to.paper));
+        }
+        words.push(match &one.settled {
+            None => "待处理，期间不作决定、不移送".to_owned(),
+            Some(end) => {
+                let whose = if end.ours { "由本机关管辖" } else { "由对方管辖" };
+                format!("{}{}，{whose}（{}）", say::plain_day(end.on), end.how.label(), end.paper)
+            }
+        });
+        words.join("；")
+    };
+    case.disputes.iter().map(|one| Fact::new(one.agency.clone(), state(one))).collect()
 }
 
 fn sparing(case: &Case) -> Vec<Fact> {
@@ -276,13 +323,25 @@ fn remedies(case: &Case) -> Vec<Fact> {
         None => format!("{}受理，正在进行", say::plain_day(one.accepted_on)),
         Some(end) => format!("{}{}（{}）", say::plain_day(end.on), end.outcome.label(), end.paper),
     };
-    case.remedies.iter().map(|one| Fact::new(one.kind.label(), format!("{}；{}", one.body, state(one)))).collect()
+    let not_told = case.not_told.as_ref().map(|known| {
+        let told = match known.told_on {
+            Some(on) => format!("{}补充告知，期限自该日起算", say::plain_day(on)),
+            None => format!("自 {} 起最长一年", say::plain_day(known.known_on)),
+        };
+        Fact::new("未告知救济权利", format!("{told}；{}", known.reason))
+    });
+    let open = case.remedies.iter().map(|one| Fact::new(one.kind.label(), format!("{}；{}", one.body, state(one))));
+    not_told.into_iter().chain(open).collect()
 }
 
 fn annulments(case: &Case) -> Vec<Fact> {
     let state = |one: &domain::case::side::Annulment| {
         let changed = one.fine_fen.map_or_else(String::new, |fine| format!("，罚款变更为 {}", say::amount(fine)));
-        let anew = if one.act_anew { "，须重新办理" } else { "" };
+        let anew = match (one.act_anew, one.only_procedure) {
+            (true, true) => "，须重新办理（仅程序违法）",
+            (true, false) => "，须重新办理，不得以同一事实和理由作出相同的决定",
+            (false, _) => "",
+        };
         format!("{}{changed}{anew}；{}", say::plain_day(one.on), one.paper)
     };
     let label = |one: &domain::case::side::Annulment| {

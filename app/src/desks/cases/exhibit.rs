@@ -18,6 +18,12 @@ pub fn address(case: &Case, exhibit: &Exhibit) -> String {
     format!("/cases/{}/evidence/{}", case.id, exhibit.ordinal)
 }
 
+/// Why it was set aside, with the article; empty where it counts.
+pub fn aside(case: &Case, exhibit: &Exhibit) -> String {
+    let out = case.evidence_out(exhibit.id);
+    out.map_or_else(String::new, |(reason, rule)| format!("{reason}（{}）", rule.short()))
+}
+
 /// The exhibit with a number within its case.
 ///
 /// # Errors
@@ -28,12 +34,13 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, ordinal: u32) -> Resu
     let exhibit = case.exhibits[place].clone();
     let before = place.checked_sub(1).and_then(|place| case.exhibits.get(place)).map(|one| address(&case, one));
     let after = case.exhibits.get(place + 1).map(|one| address(&case, one));
+    let out = out_facts(&case, &exhibit);
     let now = visit.office.now().await?;
     let by = now.roster.find(exhibit.by, "").map_or_else(|_| "—".to_owned(), |one| one.name.clone());
     let frame = frame(visit, me).await?;
     let (today, count) = (now.today(), case.exhibits.len());
     Ok(rendered(visit, 200, move || {
-        let (frame, exhibit) = (frame.clone(), exhibit.clone());
+        let (frame, exhibit, out) = (frame.clone(), exhibit.clone(), out.clone());
         let title = format!("证据 {}", exhibit.ordinal);
         let facts = vec![case.called().to_owned(), case.party_name(), format!("共 {count} 件")];
         let file = format!("/api/v1/cases/{id}/evidence/{}", exhibit.id);
@@ -43,7 +50,7 @@ pub async fn page(visit: &Visit, me: &Officer, id: CaseId, ordinal: u32) -> Resu
             Some(view! { <a class="button" data-weight="plain" data-beside="" rel=way href=href>{words}</a> })
         });
         let beside: Vec<_> = beside.collect();
-        let (body, told) = (body(&exhibit, &file), told(&exhibit, &by, today));
+        let (body, told) = (body(&exhibit, &file), told(&exhibit, &by, &out, today));
         view! {
             <AppPage frame title=format!("{title} · {}", case.called()) here=Desk::Cases>
                 <PageHead title back=Link::new(format!("/cases/{id}/evidence"), "证据") facts>
@@ -80,15 +87,45 @@ fn body(exhibit: &Exhibit, file: &str) -> AnyView {
     view! { <Card><p class="read">{words}</p></Card> }.into_any()
 }
 
-fn told(exhibit: &Exhibit, by: &str, today: chrono::NaiveDate) -> Vec<Fact> {
+/// What became of it after it was received: set aside, or an automatic device's record with its reviews.
+fn out_facts(case: &Case, exhibit: &Exhibit) -> Vec<(&'static str, String)> {
+    let mut facts = Vec::new();
+    let aside = aside(case, exhibit);
+    if !aside.is_empty() {
+        let by =
+            case.set_aside(exhibit.id).map(|one| format!("；{} {}", one.opinion.name, say::plain_day(one.opinion.on)));
+        facts.push(("已排除", format!("{aside}{}", by.unwrap_or_default())));
+    }
+    if let Some(record) = case.device_record(exhibit.id) {
+        let form = &record.form;
+        let device = [
+            ("自动设备依据", &form.basis),
+            ("法制审核", &form.legal_review),
+            ("技术审核", &form.technical_review),
+            ("设置地点公布", &form.published),
+            ("记录审核", &form.record_review),
+        ];
+        facts
+            .extend(device.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| (label, text.clone())));
+    }
+    facts
+}
+
+fn told(exhibit: &Exhibit, by: &str, out: &[(&'static str, String)], today: chrono::NaiveDate) -> Vec<Fact> {
     let taken = exhibit.taken_at.map_or_else(
         || "文件没有记录时间".to_owned(),
         |at| format!("{} {}（文件自记）", say::day(at.date()), at.format("%H:%M:%S")),
     );
     let place =
         exhibit.position.map_or_else(|| "文件没有记录位置".to_owned(), |place| format!("{place}（WGS-84，文件自记）"));
-    vec![
-        Fact::new("证明内容", exhibit.proves.clone()),
+    let proves = if out.iter().any(|(label, _)| *label == "已排除") {
+        Fact::view("证明内容", view! { <s>{exhibit.proves.clone()}</s> }.into_any())
+    } else {
+        Fact::new("证明内容", exhibit.proves.clone())
+    };
+    let mut facts = vec![proves];
+    facts.extend(out.iter().map(|(label, text)| Fact::new(*label, text.clone())));
+    facts.extend([
         Fact::new("种类", exhibit.kind.label()),
         Fact::new("文件", exhibit.name.clone()),
         Fact::new("大小", size(exhibit.size)),
@@ -96,7 +133,8 @@ fn told(exhibit: &Exhibit, by: &str, today: chrono::NaiveDate) -> Vec<Fact> {
         Fact::new("拍摄位置", place),
         Fact::new("收妥", format!("{}，{by}", say::time(exhibit.received_at, today))),
         Fact::view("文件指纹", view! { <span class="code">{exhibit.sha256.clone()}</span> }.into_any()),
-    ]
+    ]);
+    facts
 }
 
 /// A size in the unit people read: 820 字节, 64 KB, 3.2 MB.

@@ -60,7 +60,7 @@ fn happenings(model: &Model, after: u32, sealed: bool) -> Vec<Happening> {
                 machine: event.at.to_rfc3339(),
                 what: format!("{}{number}", event.title()),
                 who: event.by_name.clone(),
-                note: event.opinion().unwrap_or_default().to_owned(),
+                note: event.opinion().map(str::to_owned).into_iter().chain(event.kept()).collect::<Vec<_>>().join("；"),
                 link: None,
                 seal: if sealed {
                     format!("第 {} 条 {}…", logged.seq, &logged.hash[..12.min(logged.hash.len())])

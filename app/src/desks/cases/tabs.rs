@@ -93,7 +93,10 @@ fn shown(model: &Model) -> Vec<Shown> {
                 ),
                 preview: if picture { file } else { String::new() },
                 href: super::exhibit::address(case, exhibit),
-                remark: String::new(),
+                aside: super::exhibit::aside(case, exhibit),
+                remark: case.device_record(exhibit.id).map_or_else(String::new, |record| {
+                    format!("自动设备记录，{} {}登记审核", record.by_name, say::plain_day(record.on))
+                }),
             }
         })
         .collect()

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::refusal::Refusal;
 use domain::step::*;
 
+use super::people;
 use super::reader::Reader;
 use super::report_read;
 use crate::context::Posted;
@@ -21,6 +22,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
         StepKind::ProposeNotFiling => Step::ProposeNotFiling(ProposeNotFiling {
             ground: r.pick("ground", "不予立案的情形", NotFilingGround::ALL, NotFilingGround::key),
             reason,
+            told: people::read_complainant(&mut r),
         }),
         StepKind::ProposeReferral => Step::ProposeReferral(ProposeReferral {
             agency: r.text("agency"),
@@ -58,6 +60,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             discretion: r.text("discretion"),
             others: Vec::new(),
             confiscate_fen: domain::money::Fen::ZERO,
+            process: people::read_on_record(&r),
         }),
         StepKind::FileOnTheSpot => Step::FileOnTheSpot(FileOnTheSpot { on: r.day("on", "备案日") }),
         StepKind::CollectCash => Step::CollectCash(CollectCash {
@@ -86,6 +89,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             witness: r.text("witness"),
             record: r.text("record"),
             second: r.officer("second", "另一名执法人员"),
+            process: people::read_on_record(&r),
         }),
         StepKind::ExecuteUrgently => Step::ExecuteUrgently(ExecuteUrgently {
             measure: measure(&mut r),
@@ -95,6 +99,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             witness: r.text("witness"),
             record: r.text("record"),
             second: r.officer("second", "另一名执法人员"),
+            process: people::read_on_record(&r),
         }),
         StepKind::ProposeMeasureExtension => Step::ProposeMeasureExtension(ProposeMeasureExtension {
             measure: r.count("measure", "查封、扣押"),
@@ -145,6 +150,8 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             at: r.instant("at", "移送时间"),
             receiver: r.text("receiver"),
             papers: r.text("papers"),
+            earlier: r.text("earlier"),
+            paid_fen: r.maybe_money("paid_fen", "已缴罚款"),
         }),
         StepKind::RecordPoliceAnswer => Step::RecordPoliceAnswer(RecordPoliceAnswer {
             answer: r.pick("answer", "答复", PoliceAnswer::ALL, PoliceAnswer::key),
@@ -213,6 +220,8 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             body: r.text("body"),
             simplified: r.flag("simplified"),
             suspended: r.flag("suspended"),
+            applied_on: r.maybe_day("applied_on", "申请（起诉）日"),
+            immovable: r.flag("immovable"),
         }),
         StepKind::EndRemedy => Step::EndRemedy(EndRemedy {
             outcome: r.pick("outcome", "结果", RemedyOutcome::ALL, RemedyOutcome::key),
@@ -220,6 +229,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             effective_on: r.day("effective_on", "送达、生效日"),
             fine_fen: r.maybe_money("fine_fen", "变更后的罚款"),
             act_anew: r.flag("act_anew"),
+            only_procedure: r.flag("only_procedure"),
             paper,
         }),
         StepKind::ProposeAnnulment => Step::ProposeAnnulment(ProposeAnnulment {
@@ -238,7 +248,13 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             pages: r.count("pages", "页数"),
             keeper: r.text("keeper"),
         }),
-        other => return super::execution::read(other, posted, today),
+        other => {
+            if let Some(step) = super::questions::read(other, &mut r) {
+                step
+            } else {
+                return super::execution::read(other, posted, today);
+            }
+        }
     };
     r.done(step)
 }

@@ -9,6 +9,7 @@ use domain::step::*;
 use super::aside_parts::{
     cash, court_acts, court_fields, measure_ends, measure_fields, measures, on_site, sparing_fields, spot_fields,
 };
+use super::people;
 use super::report;
 use super::step_fields::{agreement, choices, colleagues, day, opinion, partner};
 use super::{Control, FieldSpec};
@@ -47,14 +48,15 @@ pub(super) fn of_list(name: &'static str, label: &'static str, all: Vec<Choice>)
 /// The fields of a step's form.
 pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Posted) -> Vec<FieldSpec> {
     match kind {
-        StepKind::ProposeNotFiling => vec![
-            FieldSpec::new(
-                "ground",
-                "情形",
-                Control::Radio(choices(NotFilingGround::ALL, NotFilingGround::key, NotFilingGround::label)),
-            ),
-            reason("理由").hint("记入案卷，并告知举报人"),
-        ],
+        StepKind::ProposeNotFiling => {
+            let grounds = choices(NotFilingGround::ALL, NotFilingGround::key, NotFilingGround::label);
+            let mut fields = vec![
+                FieldSpec::new("ground", "情形", Control::Radio(grounds)),
+                reason("理由").hint("记入案卷，并告知举报人"),
+            ];
+            fields.extend(people::complainant(case, now));
+            fields
+        }
         StepKind::ProposeReferral => vec![
             FieldSpec::new("agency", "受移送机关", Control::Line),
             FieldSpec::new(
@@ -184,7 +186,9 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
                     "由谁提出",
                     Control::Radio(choices(RecusalBy::ALL, RecusalBy::key, RecusalBy::label)),
                 ),
-                reason("理由").hint("直接利害关系，或者其他可能影响公正执法的关系（处罚法43条）"),
+                reason("理由").hint(
+                    "直接利害关系，或者其他可能影响公正执法的关系（处罚法43条）；当事人申请听证主持人回避也在这里登记，决定以前不举行听证（64条4项）",
+                ),
             ]
         }
         StepKind::DecideRecusal => {
@@ -228,6 +232,12 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
                 FieldSpec::new("receiver", "接收的公安机关", Control::Line),
                 FieldSpec::new("papers", "随案材料", Control::Text(5_000))
                     .value("移送书、案件调查报告、涉案物品清单、有关检验报告或者鉴定结论、其他材料"),
+                FieldSpec::new("earlier", "移送前已作出的处罚", Control::Text(2_000))
+                    .optional()
+                    .hint("决定书文号和内容；已作出的警告等继续有效（移送规定11条2款）"),
+                FieldSpec::new("paid_fen", "已缴罚款", Control::Money(None))
+                    .optional()
+                    .hint("依法折抵罚金（移送规定11条3款）"),
             ]);
             fields
         }
@@ -333,6 +343,10 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
             FieldSpec::new("body", "复议机关、法院和案号", Control::Line),
             tick("simplified", "程序", "适用简易程序"),
             tick("suspended", "停止执行", "已决定停止执行"),
+            FieldSpec::new("applied_on", "申请（起诉）日", Control::Day)
+                .optional()
+                .hint("受理晚于申请的填；决定作出满五年（不动产二十年）的不能再受理（复议法21条、行诉法46条）"),
+            tick("immovable", "不动产", "因不动产提出"),
         ],
         StepKind::EndRemedy => vec![
             FieldSpec::new(
@@ -342,8 +356,12 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
             ),
             day("on", "文书日期", now),
             day("effective_on", "送达、生效日", now),
-            FieldSpec::new("fine_fen", "变更后的罚款", Control::Money(None)).optional().hint("变更的必填，不得加重"),
+            FieldSpec::new("fine_fen", "变更后的罚款", Control::Money(None))
+                .optional()
+                .hint("变更的必填，不得加重；调解书结案的填调解书确定的罚款，没有变动的填原数"),
             tick("act_anew", "重新办理", "责令重新作出行政行为"),
+            tick("only_procedure", "仅程序违法", "仅因违反法定程序，可以重新作出相同的决定")
+                .hint("责令重新作出的才选（复议法64条2款、行诉法71条）"),
             FieldSpec::new("paper", "文书", Control::Line).hint("名称和编号"),
         ],
         StepKind::ProposeAnnulment => vec![
@@ -368,6 +386,9 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
             FieldSpec::new("pages", "页数", Control::Line),
             FieldSpec::new("keeper", "保管人", Control::Line),
         ],
-        _ => super::execution_fields::fields(kind, case, me, now),
+        other => {
+            let questions = super::questions::fields(other, case, now);
+            if questions.is_empty() { super::execution_fields::fields(other, case, me, now) } else { questions }
+        }
     }
 }

@@ -9,6 +9,7 @@ use domain::procedures::ordinary::proposal::subject_of;
 use domain::step::*;
 
 use super::aside_fields::{instant, reason, tick};
+use super::people;
 use super::step_fields::{choices, colleagues, demands, partner, tiers};
 use super::{Control, FieldSpec};
 use crate::widgets::Choice;
@@ -82,6 +83,7 @@ pub(super) fn on_site(case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec> {
         FieldSpec::new("second", "另一名执法人员", Control::Pick(colleagues(case, Some(me), now)))
             .value(partner(case, me)),
     ]);
+    fields.extend(people::on_record(""));
     fields
 }
 
@@ -117,7 +119,8 @@ pub(super) fn spot_fields(case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec
         Subject::Unit | Subject::Any => "summary_fine_organisation",
     };
     let limit = now.law.parameters.amount(limit, now.today()).ok();
-    vec![
+    let mut fields = people::on_record("");
+    fields.extend([
         FieldSpec::new("second", "另一名执法人员", Control::Pick(colleagues(case, Some(me), now))),
         FieldSpec::new("facts", "违法事实", Control::Text(10_000)).value(case.dossier.act.facts.clone()),
         FieldSpec::new("tier", "档次", Control::Radio(tiers)).value(first).optional(),
@@ -129,13 +132,14 @@ pub(super) fn spot_fields(case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec
         )
         .optional(),
         FieldSpec::new("demands", "改正要求", Control::Text(2_000)).value(demands(case, now)),
-        tick("told", "告知", "已出示执法证件，告知事实、理由、依据和陈述、申辩的权利"),
+        tick("told", "告知", "已告知事实、理由、依据和陈述、申辩的权利"),
         FieldSpec::new("defence", "当事人陈述申辩情况", Control::Text(2_000)).hint("没有意见的，写明没有异议"),
         FieldSpec::new("refusal", "拒不改正的记录", Control::Text(2_000))
             .optional()
             .hint("以拒不改正为前提的案由必填：当场责令的内容、拒绝的经过、录像"),
         FieldSpec::new("discretion", "裁量理由", Control::Text(2_000)),
-    ]
+    ]);
+    fields
 }
 
 /// What the court can do from here.

@@ -8,6 +8,8 @@ pub mod execution;
 pub mod execution_fields;
 pub mod keeping;
 pub mod kinds;
+mod people;
+mod questions;
 pub mod reader;
 pub mod report;
 mod report_read;

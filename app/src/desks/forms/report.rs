@@ -267,7 +267,11 @@ fn the_ground(at: usize, charge: &Charge, case: &Case) -> Vec<FieldSpec> {
 /// The evidence of a case, to choose from.
 pub(super) fn exhibits(case: &Case) -> Vec<Choice> {
     let shown = |one: &domain::evidence::Exhibit| {
-        Choice::new(one.id.to_string(), format!("证据 {} {}", one.ordinal, one.name)).note(one.proves.clone())
+        let choice = Choice::new(one.id.to_string(), format!("证据 {} {}", one.ordinal, one.name));
+        match case.evidence_out(one.id) {
+            Some((reason, _)) => choice.refused(format!("已排除：{reason}")),
+            None => choice.note(one.proves.clone()),
+        }
     };
     case.exhibits.iter().map(shown).collect()
 }

@@ -44,7 +44,10 @@ fn on_file(point: ReviewPoint, case: &Case) -> Option<String> {
             let heard = if case.hearing_held() { "已听证" } else { "没有听证" };
             Some(format!("{served}；陈述申辩 {} 件；{heard}", notice.defences.len()))
         }
-        ReviewPoint::Facts => Some(format!("证据 {} 件", case.exhibits.len())),
+        ReviewPoint::Facts => Some(match case.exhibits_aside.len() {
+            0 => format!("证据 {} 件", case.exhibits.len()),
+            out => format!("证据 {} 件，其中已排除 {out} 件", case.exhibits.len()),
+        }),
         ReviewPoint::Basis => law.map(|law| join_articles_short(&law.penalty)),
         ReviewPoint::Discretion => case.report.as_ref().map(|report| {
             let others: String =

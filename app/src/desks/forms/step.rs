@@ -7,6 +7,7 @@ use domain::service::{Delivery, Way};
 use domain::step::*;
 
 use super::kinds;
+use super::people;
 use super::reader::Reader;
 use super::report_read;
 use crate::context::Posted;
@@ -19,6 +20,7 @@ pub fn is_legal_act(kind: StepKind) -> bool {
             | StepKind::IssueCorrectionOrder
             | StepKind::IssuePriorNotice
             | StepKind::RecordService
+            | StepKind::SetAsideExhibit
             | StepKind::OpenRelatedCase
             | StepKind::GiveLegalOpinion
             | StepKind::DecidePenalty
@@ -80,6 +82,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             on: r.day("on", "复查日"),
             complied: r.text("complied") == "yes",
             findings: r.text("findings"),
+            process: people::read_on_record(&r),
         }),
         StepKind::SubmitReport => Step::SubmitReport(report_read::read(&mut r, today)),
         StepKind::EndorseReport => Step::EndorseReport(EndorseReport { agree, opinion }),
@@ -101,6 +104,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             received_on: r.day("received_on", "收到日"),
             postmark: r.maybe_day("postmark", "邮戳日"),
             whose: r.whose("whose"),
+            third: people::read_third(&r),
         }),
         StepKind::OpenRelatedCase => super::several::read_related(&mut r).unwrap_or(Step::BeginCheck(BeginCheck {})),
         StepKind::RecordHearing => {
@@ -111,6 +115,7 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
                 notified_on: r.maybe_day("notified_on", "通知日"),
                 host: r.maybe("host").and_then(|id| id.parse().ok()),
                 record: r.text("record"),
+                attended: people::read_attended(&r),
             })
         }
         StepKind::WriteRecheck => {
@@ -201,5 +206,6 @@ fn service(r: &mut Reader<'_>) -> Step {
         note: r.text("note"),
         second: r.officer("second", "另一名送达人"),
         to: r.whose("to"),
+        process: people::read_on_record(r),
     })
 }

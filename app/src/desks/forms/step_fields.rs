@@ -8,7 +8,7 @@ use domain::procedures::ordinary::proposal;
 use domain::procedures::ordinary::serving::papers_out;
 use domain::step::*;
 
-use super::{Control, FieldSpec, kinds, report, several};
+use super::{Control, FieldSpec, kinds, people, report, several};
 use crate::context::Posted;
 use crate::widgets::Choice;
 
@@ -83,16 +83,20 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
             day("due", "改正期限", now).hint("含当日；当日即为立即改正"),
         ],
         StepKind::RecordService => service_fields(case, me, now),
-        StepKind::RecordReinspection => vec![
-            day("on", "复查日", now),
-            FieldSpec::new(
-                "complied",
-                "复查结果",
-                Control::Radio(vec![Choice::new("yes", "已按要求改正"), Choice::new("no", "没有改正")]),
-            )
-            .value("yes"),
-            FieldSpec::new("findings", "复查情况", Control::Text(2_000)),
-        ],
+        StepKind::RecordReinspection => [
+            vec![
+                day("on", "复查日", now),
+                FieldSpec::new(
+                    "complied",
+                    "复查结果",
+                    Control::Radio(vec![Choice::new("yes", "已按要求改正"), Choice::new("no", "没有改正")]),
+                )
+                .value("yes"),
+                FieldSpec::new("findings", "复查情况", Control::Text(2_000)),
+            ],
+            people::on_record(""),
+        ]
+        .concat(),
         StepKind::SubmitReport => report::fields(case, now, posted),
         StepKind::EndorseReport => decision_of_a_superior("退回调查"),
         StepKind::RecordDefence => [
@@ -125,6 +129,7 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
                 day("received_on", "收到日", now),
                 FieldSpec::new("postmark", "邮戳日", Control::Day).optional().hint("邮寄的填邮戳日，按邮戳日计"),
             ]);
+            fields.extend(people::third());
             fields
         }
         StepKind::OpenRelatedCase => several::related(case, now),
@@ -134,7 +139,7 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
                 .officers()
                 .iter()
                 .filter(|one| !case.investigates(one) && !one.roles.contains(&Role::Administrator));
-            vec![
+            let mut fields = vec![
                 FieldSpec::new(
                     "outcome",
                     "听证结果",
@@ -149,9 +154,12 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
                     "主持人",
                     Control::Pick(hosts.map(|one| Choice::new(one.id.to_string(), one.name.clone())).collect()),
                 )
-                .optional(),
-                FieldSpec::new("record", "听证笔录要点", Control::Text(10_000)),
-            ]
+                .optional()
+                .hint("不填即为通知当事人的主持人；更换的先重新安排（处罚法64条4项）"),
+            ];
+            fields.extend(people::attended(case));
+            fields.push(FieldSpec::new("record", "听证笔录要点", Control::Text(10_000)));
+            fields
         }
         StepKind::WriteRecheck => {
             let notice = case.notice.as_ref();
@@ -235,8 +243,7 @@ fn service_fields(case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec> {
         Choice::new("post", "邮寄送达").note("以回执注明的收件日为送达日"),
     ];
     let pictures: Vec<Choice> = case
-        .exhibits
-        .iter()
+        .evidence()
         .map(|exhibit| Choice::new(exhibit.id.to_string(), format!("证据 {} {}", exhibit.ordinal, exhibit.name)))
         .collect();
     let mut fields = vec![FieldSpec::new("paper", "送达文书", Control::Radio(out)).value(only)];
@@ -267,6 +274,7 @@ fn service_fields(case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec> {
             .value(partner(case, me)),
         FieldSpec::new("note", "备注", Control::Text(1_000)).optional().hint("没有送达成功的，写明原因"),
     ]);
+    fields.extend(people::on_record("直接、留置送达的必填"));
     fields
 }
 

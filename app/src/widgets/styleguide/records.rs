@@ -159,6 +159,7 @@ pub fn Evidence() -> AnyView {
         receipt: "3f9a1c07… 已收妥 14:06".into(),
         href: "#".into(),
         preview: String::new(),
+        aside: String::new(),
         remark: remark.into(),
     };
     let happened = Happening {

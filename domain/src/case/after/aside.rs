@@ -2,9 +2,9 @@
 
 use crate::case::Case;
 use crate::case::side::{
-    Archived, Arranged, CarriedOut, Cash, CourtDone, Decision, DemandAnswer, Matter, Measure, MeasureEnded, NoPenalty,
-    NoPenaltyProposal, Noted, OnTheSpot, Opinion, Payment, Performance, PoliceReply, PreservationEnded, Recusal,
-    Request, Sample, SentToPolice,
+    Archived, Arranged, CarriedOut, Cash, CourtDone, Decision, DemandAnswer, DeviceRecord, Dispute, DisputeSettled,
+    DisputeSubmitted, Matter, Measure, MeasureEnded, NoPenalty, NoPenaltyProposal, NotTold, Noted, OnTheSpot, Opinion,
+    Payment, Performance, PoliceReply, PreservationEnded, Recusal, Request, Sample, SentToPolice, SetAside,
 };
 use crate::event::{Event, Outcome};
 use crate::law::calendar::beijing_day;
@@ -48,6 +48,9 @@ impl Case {
                 let filed = self.stage.kind() == StageKind::ToPolice && self.number.is_some();
                 self.referral = None;
                 self.left_by = None;
+                if let Some(dispute) = self.disputes.last_mut() {
+                    dispute.came_back = true;
+                }
                 self.filing = self.filing.take().filter(|_| self.number.is_some());
                 self.closing = None;
                 self.stage = if filed { Stage::Inquiry { since: on } } else { Stage::Check { since: on } };
@@ -67,8 +70,9 @@ impl Case {
             }
             Step::SendToPolice(form) => {
                 let (at, receiver, papers) = (form.at, form.receiver.clone(), form.papers.clone());
+                let (earlier, paid_fen) = (form.earlier.clone(), form.paid_fen);
                 if let Some(police) = &mut self.police {
-                    police.sent = Some(SentToPolice { at, receiver, papers });
+                    police.sent = Some(SentToPolice { at, receiver, papers, earlier, paid_fen });
                 }
                 self.stage = Stage::ToPolice { since: beijing_day(at) };
             }
@@ -77,6 +81,49 @@ impl Case {
                 if let Some(police) = &mut self.police {
                     police.answers.push(reply);
                 }
+            }
+            Step::AskReconsideration(form) => {
+                if let Some(police) = &mut self.police {
+                    police.reconsideration = Some(Noted { on: form.on, text: form.paper.clone() });
+                }
+            }
+            Step::SuggestSupervision(form) => {
+                if let Some(police) = &mut self.police {
+                    police.supervision = Some(Noted { on: form.on, text: form.paper.clone() });
+                }
+            }
+            Step::SetAsideExhibit(form) => self.exhibits_aside.push(SetAside {
+                exhibit: form.exhibit,
+                ground: form.ground,
+                opinion: opinion(event, &form.reason),
+            }),
+            Step::ReviewDeviceRecord(form) => {
+                self.device_records.retain(|one| one.form.exhibit != form.exhibit);
+                self.device_records.push(DeviceRecord { form: form.clone(), on, by_name: event.by_name.clone() });
+            }
+            Step::RecordDispute(form) => self.disputes.push(Dispute {
+                agency: form.agency.clone(),
+                since: form.since,
+                reason: form.reason.clone(),
+                submitted: None,
+                settled: None,
+                came_back: false,
+            }),
+            Step::SubmitDispute(form) => {
+                let (to, body, on, paper) = (form.to, form.body.clone(), form.on, form.paper.clone());
+                if let Some(dispute) = self.disputes.last_mut() {
+                    dispute.submitted = Some(DisputeSubmitted { to, body, on, paper });
+                }
+            }
+            Step::SettleDispute(form) => {
+                let (how, ours, on, paper) = (form.how, form.ours, form.on, form.paper.clone());
+                if let Some(dispute) = self.disputes.last_mut() {
+                    dispute.settled = Some(DisputeSettled { how, ours, on, paper });
+                }
+            }
+            Step::RecordNotTold(form) => {
+                self.not_told =
+                    Some(NotTold { known_on: form.known_on, told_on: form.told_on, reason: form.reason.clone() });
             }
             Step::DisposePreservation(form) => {
                 if let Some(one) = self.preservations.iter_mut().find(|one| one.id == form.preservation) {

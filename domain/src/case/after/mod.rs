@@ -16,7 +16,7 @@ use crate::matter::Related;
 use crate::money::Fen;
 use crate::service::Attempt;
 use crate::stage::Stage;
-use crate::step::{HearingOutcome, RecordService, Served, Step, SubmitReport, Verdict};
+use crate::step::{HearingOutcome, RecordService, Served, Step, SubmitReport, ThirdParty, Verdict};
 
 impl Case {
     /// The case after one more event.
@@ -142,7 +142,7 @@ impl Case {
                 if let Some(notice) = &mut self.notice {
                     notice.recheck = None;
                 }
-                self.ask_for_hearing(form.postmark.unwrap_or(form.received_on), on, form.whose);
+                self.ask_for_hearing(form.postmark.unwrap_or(form.received_on), on, form.whose, form.third.clone());
             }
             Step::RecordHearing(form) => {
                 if let Some(notice) = &mut self.notice {
@@ -351,9 +351,9 @@ impl Case {
     }
 
     /// A hearing was asked for, or a late request admitted: review and discussion begin anew.
-    fn ask_for_hearing(&mut self, requested_on: NaiveDate, since: NaiveDate, whose: u32) {
+    fn ask_for_hearing(&mut self, requested_on: NaiveDate, since: NaiveDate, whose: u32, third: Option<ThirdParty>) {
         if let Some(notice) = &mut self.notice {
-            notice.hearing_asked(requested_on, whose);
+            notice.hearing_asked(requested_on, whose, third);
             notice.recheck = None;
         }
         self.review = None;

@@ -9,6 +9,7 @@ use crate::case::side::{
 use crate::event::Event;
 use crate::law::deadlines::DeadlineId;
 use crate::money::Fen;
+use crate::procedures::remedies::renewed::quashed_by;
 use crate::stage::{Stage, StageKind};
 use crate::step::{DecideRequest, EndRemedy, ExtensionKind, RecordRemedy, RemedyOutcome};
 
@@ -31,7 +32,7 @@ impl Case {
         let on = event.on;
         match matter {
             Matter::NotFiling(asked) => {
-                self.left_by = Some(LeftBy::NotFiled { ground: asked.ground, reason: asked.reason });
+                self.left_by = Some(LeftBy::NotFiled { ground: asked.ground, reason: asked.reason, told: asked.told });
                 self.stage = Stage::NotFiled { since: on };
             }
             Matter::Referral(asked) => {
@@ -87,10 +88,12 @@ impl Case {
                     approved_at: event.at,
                     sent: None,
                     answers: Vec::new(),
+                    reconsideration: None,
+                    supervision: None,
                     was_filed: self.number.is_some(),
                 });
             }
-            Matter::LateHearing(asked) => self.ask_for_hearing(asked.received_on, on, asked.whose),
+            Matter::LateHearing(asked) => self.ask_for_hearing(asked.received_on, on, asked.whose, None),
             Matter::Deferral(asked) => {
                 let paid_before = self.payments.iter().map(|payment| payment.amount_fen).sum();
                 self.deferrals.push(Deferral {
@@ -123,6 +126,7 @@ impl Case {
                     on,
                     fine_fen,
                     act_anew: asked.act_anew,
+                    only_procedure: false,
                     paper: asked.reason,
                     from: self.stage.kind(),
                     withdrawn_on: None,
@@ -153,17 +157,22 @@ impl Case {
                 paper: form.paper.clone(),
             });
         }
-        let falls = matches!(
-            form.outcome,
-            RemedyOutcome::Changed | RemedyOutcome::Annulled | RemedyOutcome::Unlawful | RemedyOutcome::Void
-        );
+        let owed = self.decision.as_ref().map(crate::case::side::Decision::fine_owed);
+        let falls = match form.outcome {
+            RemedyOutcome::Changed | RemedyOutcome::Annulled | RemedyOutcome::Unlawful | RemedyOutcome::Void => true,
+            // A mediation paper with another amount replaces the decided one; with the same it leaves the decision.
+            RemedyOutcome::Mediated => owed.is_some_and(|owed| owed != form.fine_fen),
+            RemedyOutcome::Upheld | RemedyOutcome::Withdrawn | RemedyOutcome::Rejected | RemedyOutcome::Silent => false,
+        };
         if falls {
             self.annul(Annulment {
                 outcome: Some(form.outcome),
                 ground: None,
                 on: form.on,
-                fine_fen: (form.outcome == RemedyOutcome::Changed).then_some(form.fine_fen),
+                fine_fen: matches!(form.outcome, RemedyOutcome::Changed | RemedyOutcome::Mediated)
+                    .then_some(form.fine_fen),
                 act_anew: form.act_anew,
+                only_procedure: form.only_procedure,
                 paper: form.paper.clone(),
                 from: self.stage.kind(),
                 withdrawn_on: None,
@@ -182,8 +191,9 @@ impl Case {
         let payments = std::mem::take(&mut self.payments);
         let reported = self.reported.take();
         let (decision, spared) = (self.decision.take(), self.no_penalty.take());
-        self.past_decisions.push(PastDecision { decision, spared, payments, reported });
-        self.report = None;
+        let (report, by) = (self.report.take(), quashed_by(self));
+        self.past_decisions.push(PastDecision { decision, spared, report, by, payments, reported });
+        self.not_told = None;
         self.sparing = None;
         self.notice = None;
         self.review = None;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Decision, NoPenalty, Opinion, Payment, Reported};
+use super::{Decision, NoPenalty, Opinion, Payment, Report, Reported};
 use crate::money::Fen;
 use crate::numbers::Number;
 use crate::service::ServiceFile;
@@ -173,6 +173,9 @@ pub struct Annulment {
     pub fine_fen: Option<Fen>,
     /// Whether the bureau must act anew; the ninety days count from this day.
     pub act_anew: bool,
+    /// Only the procedure was wrong: the same act may be done again (行政复议法 64(2); 行政诉讼法 71).
+    #[serde(default)]
+    pub only_procedure: bool,
     /// By which paper.
     pub paper: String,
     /// Where the case stood before.
@@ -189,10 +192,28 @@ pub struct PastDecision {
     pub decision: Option<Decision>,
     /// The decision not to penalise.
     pub spared: Option<NoPenalty>,
+    /// The report it followed: its facts and reasons are held against the new ones (行政诉讼法 71).
+    #[serde(default)]
+    pub report: Option<Report>,
+    /// By review or suit, where it fell so.
+    #[serde(default)]
+    pub by: Option<RemedyKind>,
     /// Money received on it.
     pub payments: Vec<Payment>,
     /// What had been sent to the platform.
     pub reported: Option<Reported>,
+}
+
+/// A decision that did not tell of the remedies: the party has up to one year (行政复议法 20(3); 行政诉讼法司法解释 64).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NotTold {
+    /// The party learned of what was decided.
+    pub known_on: NaiveDate,
+    /// The party was told after all.
+    pub told_on: Option<NaiveDate>,
+    /// What was left out, and how that came to light.
+    pub reason: String,
 }
 
 /// The file put away.

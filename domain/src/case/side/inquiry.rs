@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::Opinion;
 use crate::ids::OfficerId;
 use crate::law::deadlines::DeadlineId;
+use crate::money::Fen;
 use crate::step::{
-    DroppingGround, MeasureEnd, NotFilingGround, PauseGround, PoliceAnswer, PreservationEnd, ProposeMeasure,
-    ProposePreservation, RecusalBy, ReferralGround,
+    ComplainantTold, DroppingGround, MeasureEnd, NotFilingGround, PauseGround, PoliceAnswer, PreservationEnd,
+    ProposeMeasure, ProposePreservation, RecusalBy, ReferralGround,
 };
 
 /// More time granted for a period.
@@ -197,6 +198,12 @@ pub struct SentToPolice {
     pub receiver: String,
     /// With which papers.
     pub papers: String,
+    /// Penalties made before for the same act; warnings among them stay in force (行政执法机关移送涉嫌犯罪案件的规定 11(2)).
+    #[serde(default)]
+    pub earlier: String,
+    /// Paid of an earlier fine, in fen: set off against the criminal one (行政执法机关移送涉嫌犯罪案件的规定 11(3)).
+    #[serde(default)]
+    pub paid_fen: Fen,
 }
 
 /// An answer to a transfer.
@@ -221,6 +228,12 @@ pub struct PoliceTransfer {
     pub sent: Option<SentToPolice>,
     /// What was answered, in order.
     pub answers: Vec<PoliceReply>,
+    /// The police were asked to reconsider (行政执法机关移送涉嫌犯罪案件的规定 9(1)).
+    #[serde(default)]
+    pub reconsideration: Option<Noted>,
+    /// The procuratorate was asked to supervise (行政执法机关移送涉嫌犯罪案件的规定 9(2)).
+    #[serde(default)]
+    pub supervision: Option<Noted>,
     /// Whether the case had been filed before.
     pub was_filed: bool,
 }
@@ -236,6 +249,9 @@ pub enum LeftBy {
         ground: NotFilingGround,
         /// The reason told to the complainant.
         reason: String,
+        /// That the complainant was told.
+        #[serde(default)]
+        told: Option<ComplainantTold>,
     },
     /// 终止调查
     Dropped {

@@ -1,6 +1,8 @@
 //! What runs beside the main line of a case: forms, orders, notices, the decision, each with its own facts.
 
+mod dispute;
 mod enforcement;
+mod evidence;
 mod execution;
 mod inquiry;
 mod notice;
@@ -20,7 +22,9 @@ use crate::numbers::Number;
 use crate::service::ServiceFile;
 use crate::step::{Channel, NoPenaltyGround, Penalty, ProposeNoPenalty, ReviewPoint, SubmitReport, Verdict};
 
+pub use dispute::*;
 pub use enforcement::*;
+pub use evidence::*;
 pub use execution::*;
 pub use inquiry::*;
 pub use notice::*;

@@ -8,7 +8,7 @@ use crate::ids::OfficerId;
 use crate::money::Fen;
 use crate::numbers::Number;
 use crate::service::ServiceFile;
-use crate::step::{Adopted, HearingOutcome, Penalty};
+use crate::step::{Adopted, Attended, HearingOutcome, Penalty, ThirdParty};
 
 /// The prior notice with all that hangs on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,6 +102,9 @@ pub struct Hearing {
     /// Who of several joint parties asked; empty where there is but one party.
     #[serde(default)]
     pub askers: Vec<u32>,
+    /// The interested third party who asked, where it was not a party (河南省行政执法条例 27(1)(2)).
+    #[serde(default)]
+    pub third: Option<ThirdParty>,
     /// Time, place and host, once arranged.
     #[serde(default)]
     pub arranged: Option<Arranged>,
@@ -111,6 +114,9 @@ pub struct Hearing {
     pub on: Option<NaiveDate>,
     /// The signed record's gist.
     pub record: String,
+    /// Who came, in person or by agents (行政处罚法 64(5)).
+    #[serde(default)]
+    pub attended: Vec<Attended>,
 }
 
 /// Time, place and host of a hearing, and when the party was told (行政处罚法 64(2)-(4)).

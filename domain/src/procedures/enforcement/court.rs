@@ -50,13 +50,26 @@ pub(crate) fn window_of(case: &Case, law: &Law) -> Result<Option<CourtWindow>, R
         (None, None) if case.review_comes_first() => WindowFacts::OnTheSpot { received_on: known_on },
         (None, None) => WindowFacts::Unused { known_on },
     };
-    Ok(Some(court_window(&law.calendar, &facts)?))
+    let window = court_window(&law.calendar, &facts)?;
+    // Nobody told the party: the period to sue is longer, and never does the window open before it is over.
+    if let (None, Some(known)) = (ended, &case.not_told) {
+        let facts = WindowFacts::NotTold { known_on: known.known_on, told_on: known.told_on };
+        let later = court_window(&law.calendar, &facts)?;
+        return Ok(Some(if later.opens > window.opens { later } else { window }));
+    }
+    Ok(Some(window))
 }
 
 /// Whether what is to be enforced is the review body's own amount: then it enforces, not this bureau (行政复议法 78(2)).
 fn changed_by_the_review_body(case: &Case) -> bool {
     let changed = |remedy: &Remedy| remedy.ended.as_ref().is_some_and(|end| end.outcome == RemedyOutcome::Changed);
     case.remedies.iter().rev().find(|remedy| changed(remedy)).is_some_and(|remedy| remedy.kind == RemedyKind::Review)
+}
+
+/// Whether a review ended by a mediation paper: the review body enforces it (行政复议法 78(3)).
+fn mediated(case: &Case) -> bool {
+    let end = case.remedies.iter().rev().find_map(|remedy| remedy.ended.as_ref());
+    end.is_some_and(|end| end.outcome == RemedyOutcome::Mediated)
 }
 
 /// The last day to object to the court's refusal at the upper court, inclusive; `None` where the court has not refused, or
@@ -123,6 +136,10 @@ fn inside_the_window(case: &Case, now: &Now) -> Result<(), Refusal> {
     if changed_by_the_review_body(case) {
         let why = "复议决定变更了处罚，由行政复议机关依法强制执行或者申请人民法院强制执行，本机关不能申请";
         return Err(Refusal::new(Obstacle::WrongStage, why, &[Article::item(FUYI, "78(2)")]));
+    }
+    if mediated(case) {
+        let why = "行政复议以调解书结案，由行政复议机关依法强制执行或者申请人民法院强制执行，本机关不能申请";
+        return Err(Refusal::new(Obstacle::WrongStage, why, &[Article::item(FUYI, "78(3)")]));
     }
     let Some(window) = window(case, now)? else {
         return Err(Refusal::new(Obstacle::NotServed, "处罚决定书还没有送达证明", &WINDOW));

@@ -112,6 +112,7 @@ pub(crate) fn execute(
     form.present = optional_text("present", "当事人到场人员", &form.present, 100)?;
     form.witness = optional_text("witness", "见证人", &form.witness, 100)?;
     form.record = required_text("record", "现场笔录", &form.record, 10_000)?;
+    form.process.complete()?;
     let second = on_the_spot(case, &form.present, &form.witness, form.at, officer, form.second, now)?;
     let number = form.measure;
     Ok((Step::ExecuteMeasure(form), Outcome::Begun { number, second }))
@@ -137,6 +138,7 @@ pub(crate) fn execute_urgently(
     form.present = optional_text("present", "当事人到场人员", &form.present, 100)?;
     form.witness = optional_text("witness", "见证人", &form.witness, 100)?;
     form.record = required_text("record", "现场笔录", &form.record, 10_000)?;
+    form.process.complete()?;
     let second = on_the_spot(case, &form.present, &form.witness, form.at, officer, form.second, now)?;
     Ok((Step::ExecuteUrgently(form), Outcome::Begun { number: next(case), second }))
 }

@@ -26,7 +26,7 @@ pub(crate) fn may_report(case: &Case, now: &Now) -> Result<(), Refusal> {
     if case.reported.is_some() {
         return Err(Refusal::new(Obstacle::WrongStage, "本案已经报送", &PUBLICITY[..1]));
     }
-    if case.stage.kind() == StageKind::Annulled {
+    if case.decision_fell() {
         let why = "处罚决定已被撤销、变更、确认违法或者无效，不再报送";
         return Err(Refusal::new(Obstacle::WrongStage, why, &[Article::new(CHUFA, "48(2)")]));
     }

@@ -12,6 +12,7 @@ use crate::money::Fen;
 use crate::now::Now;
 use crate::officer::{Officer, Role};
 use crate::procedures::ordinary::filing::opinion;
+use crate::procedures::remedies::renewed::not_the_same;
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
 use crate::step::{DecidePenalty, ReturnForInquiry, Step, StepKind};
@@ -24,6 +25,8 @@ pub(crate) fn may_decide(case: &Case, officer: &Officer, now: &Now) -> Result<()
     told_and_heard(case, now)?;
     let stages = [StageKind::Recheck, StageKind::Legal, StageKind::Collective];
     in_stage(case, StepKind::DecidePenalty, &stages, &[DECIDE])?;
+    case.competence_settled("作出处罚决定")?;
+    case.evidence_stands()?;
     recheck_written(case)?;
     review_passed(case)?;
     if case.discussion_due() && case.minutes.is_none() {
@@ -119,6 +122,10 @@ pub(crate) fn decide(case: &Case, mut form: DecidePenalty, now: &Now) -> Result<
     form.law_comparison = optional_text("law_comparison", "新旧规定比较", &form.law_comparison, 2_000)?;
     super::proposal::law_compared(case, &form.law_comparison, now)?;
     each_inside_its_band(case, &form, now)?;
+    if let Some(report) = &case.report {
+        not_the_same(case, &report.form, form.fine_fen, form.confiscate_fen)
+            .map_err(|refusal| refusal.at("fine_fen"))?;
+    }
     crate::documents::penalty_decision::complete(case, now)?;
     Ok((Step::DecidePenalty(form), Outcome::Recorded))
 }

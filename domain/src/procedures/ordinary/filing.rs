@@ -30,7 +30,8 @@ pub(crate) fn may_apply(case: &Case) -> Result<(), Refusal> {
     if case.filing.is_some() {
         return Err(Refusal::new(Obstacle::WrongStage, "立案申请已经提交，正在审批", &[FILING]));
     }
-    if case.exhibits.is_empty() {
+    case.not_given_away("立案")?;
+    if case.evidence().next().is_none() {
         return Err(Refusal::new(
             Obstacle::Incomplete,
             "还没有初步证据。先在“证据”里添加照片或材料",

@@ -6,18 +6,22 @@ use chrono::NaiveDate;
 use super::notice::{counted_on, hearing_period, served_notice};
 use super::{in_stage, not_an_investigator};
 use crate::case::Case;
-use crate::case::side::{Matter, PriorNotice};
+use crate::case::side::{Arranged, Matter, PriorNotice};
 use crate::dossier::required_text;
 use crate::event::Outcome;
+use crate::ids::OfficerId;
 use crate::joint::one_of;
 use crate::law::article::Article;
-use crate::law::cite::{CHUFA, MINSU};
+use crate::law::cite::{CHUFA, HENAN_ZHIFA, MINSU};
 use crate::now::Now;
 use crate::officer::Officer;
 use crate::procedures::requests;
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
-use crate::step::{ArrangeHearing, HearingOutcome, ProposeLateHearing, RecordHearing, RequestHearing, Step, StepKind};
+use crate::step::{
+    ArrangeHearing, Attended, HearingOutcome, ProposeLateHearing, RecordHearing, RequestHearing, Step, StepKind,
+    ThirdParty,
+};
 
 /// The window stays open after a defence has come in; only its end or an express waiver of the hearing closes it
 /// (行政处罚法 64(1)).
@@ -34,7 +38,7 @@ pub(crate) fn may_request(case: &Case, now: &Now) -> Result<(), Refusal> {
             &[Article::new(CHUFA, "63(1)"), Article::new("河南省行政处罚听证办法", "4")],
         ));
     }
-    let asked = notice.hearing.as_ref().is_some_and(|hearing| {
+    let asked = notice.hearing.as_ref().filter(|_| !notice.let_go_by_another()).is_some_and(|hearing| {
         hearing.outcome == Some(HearingOutcome::Held) || !notice.is_joint() || notice.all_asked_or_waived()
     });
     if asked {
@@ -51,9 +55,15 @@ pub(crate) fn may_request(case: &Case, now: &Now) -> Result<(), Refusal> {
     hearing_period(notice, served, now).map(|_| ())
 }
 
-pub(crate) fn request(case: &Case, form: RequestHearing, now: &Now) -> Result<(Step, Outcome), Refusal> {
+/// The party's own request, or that of an interested third party with the interest named (行政处罚法 64(1);
+/// 河南省行政执法条例 27(1)(2)).
+pub(crate) fn request(case: &Case, mut form: RequestHearing, now: &Now) -> Result<(Step, Outcome), Refusal> {
     let (notice, served) = served_notice(case)?;
-    may_ask(notice, form.whose)?;
+    form.third = form.third.map(ThirdParty::checked).transpose()?;
+    match &form.third {
+        Some(third) => not_a_party(case, third)?,
+        None => may_ask(notice, form.whose)?,
+    }
     let counted = counted_on(form.received_on, form.postmark, served, now)?;
     let period = hearing_period(notice, served, now)?;
     if counted > period.ends {
@@ -65,6 +75,21 @@ pub(crate) fn request(case: &Case, form: RequestHearing, now: &Now) -> Result<(S
         .at("received_on"));
     }
     Ok((Step::RequestHearing(form), Outcome::Received { in_time: true }))
+}
+
+/// A party asks as a party; somebody else asks once.
+fn not_a_party(case: &Case, third: &ThirdParty) -> Result<(), Refusal> {
+    let rule = [Article::item(HENAN_ZHIFA, "27(1)(2)")];
+    if case.dossier.parties().any(|party| party.display_name() == third.name) {
+        let why = format!("{}是本案当事人，按当事人登记", third.name);
+        return Err(Refusal::new(Obstacle::Invalid, why, &rule).at("third_name"));
+    }
+    let hearing = case.notice.as_ref().and_then(|notice| notice.hearing.as_ref());
+    if hearing.is_some_and(|hearing| hearing.third.is_some()) {
+        let why = "利害关系人的听证申请已经登记";
+        return Err(Refusal::new(Obstacle::WrongStage, why, &rule).at("third_name"));
+    }
+    Ok(())
 }
 
 /// Of several joint parties, one who has neither asked nor let the hearing go.
@@ -107,6 +132,14 @@ pub(crate) fn record(case: &Case, mut form: RecordHearing, now: &Now) -> Result<
         }
         told_in_time(told, form.on, now)?;
     }
+    form.attended = match form.outcome {
+        HearingOutcome::Held => {
+            announced(arranged, form.host)?;
+            no_objection_open(case, form.host)?;
+            came(case, form.attended)?
+        }
+        HearingOutcome::Withdrawn | HearingOutcome::GivenUp => Vec::new(),
+    };
     Ok((Step::RecordHearing(form), Outcome::Recorded))
 }
 
@@ -119,6 +152,68 @@ fn may_host(case: &Case, host: &Officer) -> Result<(), Refusal> {
         return Err(Refusal::new(Obstacle::SamePerson, why, &rule).at("host"));
     }
     Ok(())
+}
+
+/// The host is the one whom the notice of the hearing named (行政处罚法 64(2), 64(4)).
+fn announced(arranged: Option<&Arranged>, host: Option<OfficerId>) -> Result<(), Refusal> {
+    let rule = [Article::item(CHUFA, "64(2)"), Article::item(CHUFA, "64(4)")];
+    let Some(arranged) = arranged else {
+        let why = "还没有安排听证。时间、地点和主持人先通知当事人，再举行";
+        return Err(Refusal::new(Obstacle::Incomplete, why, &rule));
+    };
+    if host == Some(arranged.host) {
+        return Ok(());
+    }
+    let why = format!("通知当事人的主持人是{}。更换主持人的，重新安排并通知当事人", arranged.host_name);
+    Err(Refusal::new(Obstacle::Invalid, why, &rule).at("host"))
+}
+
+/// The party may object to the host; the head decides before the hearing is held (行政处罚法 43(3), 64(4)).
+fn no_objection_open(case: &Case, host: Option<OfficerId>) -> Result<(), Refusal> {
+    let open = case.recusals.iter().find(|recusal| Some(recusal.officer) == host && recusal.granted.is_none());
+    let Some(recusal) = open else { return Ok(()) };
+    let why = format!("申请{}回避的，先由负责人决定，再举行听证", recusal.name);
+    let rule = [Article::item(CHUFA, "64(4)"), Article::new(CHUFA, "43(3)")];
+    Err(Refusal::new(Obstacle::WrongStage, why, &rule).at("host"))
+}
+
+/// Most agents of one of those entitled (行政处罚法 64(5)).
+const AGENTS: usize = 2;
+
+/// In person or by one or two agents with their authority; somebody came (行政处罚法 64(5)).
+fn came(case: &Case, attended: Vec<Attended>) -> Result<Vec<Attended>, Refusal> {
+    let rule = [Article::item(CHUFA, "64(5)")];
+    let refused = |why: String, field: &str| Err(Refusal::new(Obstacle::Invalid, why, &rule).at(field));
+    let third = case.notice.as_ref().and_then(|notice| notice.hearing.as_ref()?.third.as_ref());
+    let parties: Vec<&str> = case.dossier.parties().map(crate::party::Party::display_name).collect();
+    let names: Vec<&str> = parties.into_iter().chain(third.map(|third| third.name.as_str())).collect();
+    let mut came: Vec<Attended> = Vec::new();
+    for mut one in attended {
+        let Some(name) = usize::try_from(one.whose).ok().and_then(|place| names.get(place)) else {
+            return Err(Refusal::input("attended", "没有这一名当事人，选明是谁"));
+        };
+        if came.iter().any(|other| other.whose == one.whose) {
+            return Err(Refusal::input("attended", format!("{name}的到场情况写了两次")));
+        }
+        let field = format!("agents_{}", one.whose);
+        if one.agents.len() > AGENTS {
+            let why = format!("{name}委托了 {} 人，可以亲自参加听证，也可以委托一至二人代理", one.agents.len());
+            return refused(why, &field);
+        }
+        for agent in &mut one.agents {
+            agent.name = required_text(&field, "代理人姓名", &agent.name, 100)?;
+            agent.authority = required_text(&field, "代理权限", &agent.authority, 200)
+                .map_err(|refusal| Refusal { articles: rule.to_vec(), ..refusal })?;
+        }
+        if one.in_person || !one.agents.is_empty() {
+            came.push(one);
+        }
+    }
+    if came.is_empty() {
+        let first = "in_person_0";
+        return refused("写明当事人亲自参加听证，或者委托了谁代理".to_owned(), first);
+    }
+    Ok(came)
 }
 
 /// Seven clear working days between telling the party and the hearing (行政处罚法 64(2)).

@@ -66,6 +66,7 @@ pub(crate) fn may_reinspect(case: &Case) -> Result<(), Refusal> {
 
 pub(crate) fn reinspect(case: &Case, mut form: RecordReinspection, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.findings = required_text("findings", "复查情况", &form.findings, 2_000)?;
+    form.process.complete()?;
     if form.on > now.today() {
         return Err(Refusal::input("on", format!("复查日 {} 还没有到", form.on)));
     }

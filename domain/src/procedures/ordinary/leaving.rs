@@ -14,8 +14,8 @@ use crate::procedures::requests;
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
 use crate::step::{
-    ConfirmReferral, ExtensionKind, NotFilingGround, PoliceAnswer, ProposeExtension, ProposeNotFiling, ProposeReferral,
-    Step, StepKind, TakeUpAgain, TakeUpCause,
+    ComplainantTold, ConfirmReferral, ExtensionKind, NotFilingGround, PoliceAnswer, ProposeExtension, ProposeNotFiling,
+    ProposeReferral, Step, StepKind, TakeUpAgain, TakeUpCause,
 };
 
 /// What meets the filing standard must be filed (行政处罚法 54(2)).
@@ -32,12 +32,13 @@ pub(crate) fn may_be_left_unfiled(case: &Case) -> Result<(), Refusal> {
     if case.filing.is_some() {
         return Err(Refusal::new(Obstacle::WrongStage, "立案申请正在审批，先由审批人退回", &[MUST_FILE]));
     }
-    Ok(())
+    case.competence_settled("决定不予立案")
 }
 
 /// No breach, or time-barred; a minor breach is as a rule decided after filing (行政处罚法 36, 40, 57(1)(2)).
 pub(crate) fn not_file(case: &Case, mut form: ProposeNotFiling, now: &Now) -> Result<(Step, Outcome), Refusal> {
     form.reason = required_text("reason", "理由", &form.reason, 2_000)?;
+    form.told = complainant_told(case, form.told, now)?;
     if form.ground == NotFilingGround::TimeBarred
         && within_limitation(&case.dossier.act, &case.dossier.violation, case, now).is_ok()
     {
@@ -51,6 +52,25 @@ pub(crate) fn not_file(case: &Case, mut form: ProposeNotFiling, now: &Now) -> Re
     Ok((Step::ProposeNotFiling(form), Outcome::Requested { request: requests::next(case) }))
 }
 
+/// Whoever complained under a name is told; anonymous clues and those of a patrol need nobody told.
+fn complainant_told(case: &Case, told: Option<ComplainantTold>, now: &Now) -> Result<Option<ComplainantTold>, Refusal> {
+    let Some(told) = told else {
+        if !case.clue.from_complainant() {
+            return Ok(None);
+        }
+        let why = format!("线索由{}举报，不予立案应当告知举报人：写明告知了谁、哪一天、怎样告知", case.clue.reporter);
+        return Err(Refusal::new(Obstacle::Incomplete, why, &[MUST_FILE]).at("told_who"));
+    };
+    if told.on > now.today() || told.on < case.clue.received_on {
+        return Err(Refusal::input("told_on", "告知日应在收到线索日到今天之间"));
+    }
+    Ok(Some(ComplainantTold {
+        who: required_text("told_who", "告知了谁", &told.who, 100)?,
+        on: told.on,
+        how: required_text("told_how", "告知方式", &told.how, 200)?,
+    }))
+}
+
 pub(crate) fn may_refer(case: &Case) -> Result<(), Refusal> {
     may_be_referred(case)?;
     requests::open(case, |matter| matches!(matter, Matter::Referral(_))).map(|_| ())
@@ -61,7 +81,7 @@ pub(crate) fn may_be_referred(case: &Case) -> Result<(), Refusal> {
     if case.referral.as_ref().is_some_and(|referral| referral.confirmed.is_none()) {
         return Err(Refusal::new(Obstacle::WrongStage, "已经批准移送，待受移送机关确认", &REFERRAL));
     }
-    Ok(())
+    case.nobody_disputes("移送其他机关")
 }
 
 pub(crate) fn refer(case: &Case, mut form: ProposeReferral, now: &Now) -> Result<(Step, Outcome), Refusal> {
@@ -79,6 +99,7 @@ pub(crate) fn may_confirm(case: &Case) -> Result<(), Refusal> {
     if case.referral.as_ref().is_none_or(|referral| referral.confirmed.is_some()) {
         return Err(Refusal::new(Obstacle::Incomplete, "移送还没有经负责人批准", &REFERRAL));
     }
+    case.nobody_disputes("移送其他机关")?;
     case.nothing_held("移送其他机关")
 }
 

@@ -93,6 +93,9 @@ fn proved(
     if exhibits.iter().any(|id| case.exhibits.iter().all(|exhibit| exhibit.id != *id)) {
         return Err(Refusal::input("exhibits", "选定的证据不在本案证据里"));
     }
+    for exhibit in case.exhibits.iter().filter(|exhibit| exhibits.contains(&exhibit.id)) {
+        case.may_name(exhibit, "exhibits")?;
+    }
     let violation = violation_of(case, now)?;
     let act_on = case.dossier.act.on;
     let parameters = &now.law.parameters;
@@ -136,6 +139,7 @@ pub(crate) fn may_decide(case: &Case, officer: &Officer, now: &Now) -> Result<()
     decided_already(case)?;
     let stages = [StageKind::InquiryDone, StageKind::Recheck, StageKind::Legal, StageKind::Collective];
     in_stage(case, StepKind::DecideNoPenalty, &stages, &[DECIDE])?;
+    case.competence_settled("作出决定")?;
     match (&case.sparing, case.stage.kind()) {
         (Some(sparing), StageKind::InquiryDone) if sparing.endorsed.is_none() => {
             return Err(Refusal::new(Obstacle::Incomplete, "调查终结报告还没有经承办机构审核同意", &[DECIDE]));

@@ -31,7 +31,7 @@ pub(crate) fn may_issue(case: &Case) -> Result<(), Refusal> {
     if case.notice.is_some() {
         return Err(Refusal::new(Obstacle::WrongStage, "事先告知书已经制作。下一步登记送达", &[TOLD]));
     }
-    Ok(())
+    case.evidence_stands()
 }
 
 /// The notice that counts, once it is served.

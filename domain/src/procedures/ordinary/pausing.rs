@@ -68,6 +68,7 @@ pub(crate) fn may_be_dropped(case: &Case, ground: DroppingGround) -> Result<(), 
         )
         .at("ground"));
     }
+    case.nobody_disputes("终止调查")?;
     case.nothing_held("终止调查")
 }
 

@@ -12,6 +12,7 @@ use crate::now::Now;
 use crate::party::Party;
 use crate::procedures::ordinary::filing::opinion;
 use crate::procedures::ordinary::weighing::{weigh, written};
+use crate::procedures::remedies::renewed::not_the_same;
 use crate::refusal::{Obstacle, Refusal};
 use crate::stage::StageKind;
 use crate::step::{Charge, EndorseReport, Step, StepKind, SubmitReport};
@@ -51,7 +52,7 @@ pub(crate) fn may_report(case: &Case, now: &Now) -> Result<(), Refusal> {
 pub(crate) fn inquiry_complete(case: &Case, kind: StepKind, now: &Now) -> Result<(), Refusal> {
     let rule = [Article::new(CHUFA, "54(1)"), Article::new(CHENGXU, "20(1)")];
     in_stage(case, kind, &[StageKind::Inquiry], &rule)?;
-    if case.exhibits.is_empty() {
+    if case.evidence().next().is_none() {
         return Err(Refusal::new(Obstacle::Incomplete, "没有证据，事实不能认定", &[Article::new(CHUFA, "40")]));
     }
     if let Some(sample) = case.samples.iter().find(|sample| sample.result.is_none()) {
@@ -108,6 +109,7 @@ pub(crate) fn proposed(case: &Case, mut form: SubmitReport, now: &Now) -> Result
     let Some(first) = weighed.first() else { return Err(Refusal::input("facts", "没有违法行为")) };
     let (min_fen, max_fen) =
         first.computed.as_ref().map_or((Fen::ZERO, Fen::ZERO), |one| (one.statutory_min, one.statutory_max));
+    not_the_same(case, &form, form.total_fine(), form.total_confiscated())?;
     let computed = weighed.iter().filter_map(|one| one.computed.as_ref());
     let lowest = computed.map(|one| one.statutory_min).max().unwrap_or(min_fen);
     let party = case.dossier.party.as_ref().ok_or_else(|| Refusal::input("party", "当事人还没有查明"))?;

@@ -94,7 +94,10 @@ pub(crate) fn serve(
     form.way = written_way(form.way)?;
     let second = two_servers(case, officer, &form, now)?;
     if form.delivery == Delivery::Done {
-        let exhibits: Vec<ExhibitId> = case.exhibits.iter().map(|exhibit| exhibit.id).collect();
+        if form.way.meets_somebody() {
+            form.process.complete()?;
+        }
+        let exhibits: Vec<ExhibitId> = case.evidence().map(|exhibit| exhibit.id).collect();
         form.way.proved(&exhibits)?;
     } else if form.note.is_empty() {
         return Err(Refusal::input("note", "没有送达成功的，写明原因"));

@@ -169,7 +169,9 @@ fn measure(case: &Case, charge: &Charge) -> Result<Measure, Refusal> {
 
 fn on_file<'c>(case: &'c Case, id: ExhibitId, field: &str) -> Result<&'c Exhibit, Refusal> {
     let found = case.exhibits.iter().find(|exhibit| exhibit.id == id);
-    found.ok_or_else(|| Refusal::input(field, "选定的证据不在本案证据里"))
+    let exhibit = found.ok_or_else(|| Refusal::input(field, "选定的证据不在本案证据里"))?;
+    case.may_name(exhibit, field)?;
+    Ok(exhibit)
 }
 
 /// The ground relied on, proved, unless the facts forbid any penalty (行政处罚法 30-33).

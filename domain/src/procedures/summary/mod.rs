@@ -27,7 +27,8 @@ pub(crate) fn may_decide(case: &Case) -> Result<(), Refusal> {
     if case.filing.is_some() {
         return Err(Refusal::new(Obstacle::WrongStage, "已经申请立案，按普通程序办理", &[SPOT]));
     }
-    if case.exhibits.is_empty() {
+    case.competence_settled("当场处罚")?;
+    if case.evidence().next().is_none() {
         return Err(Refusal::new(
             Obstacle::Incomplete,
             "没有证据，事实不能确凿。先拍照取证",
@@ -54,6 +55,7 @@ pub(crate) fn decide(
     form.discretion = required_text("discretion", "裁量理由", &form.discretion, 2_000)?;
     form.defence = required_text("defence", "当事人陈述申辩情况", &form.defence, 2_000)
         .map_err(|refusal| Refusal { articles: vec![Article::new(CHUFA, "45(1)")], ..refusal })?;
+    form.process.complete()?;
     form.refusal = optional_text("refusal", "拒不改正的记录", &form.refusal, 2_000)?;
     if !form.told {
         let why = "当场处罚也要先告知事实、理由、依据和权利，没有告知不得作出决定";
