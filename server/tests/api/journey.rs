@@ -279,7 +279,7 @@ async fn what_puts_a_case_in_question_is_entered_by_the_interface_too() {
     });
     let body = json!({ "version": walk.version, "step": refer });
     let answer = counter.post_once(&walk.path("/steps"), walk.token("zhangwei"), "refer", &body).await;
-    assert!(refused(answer, "wrong_stage")["article"].as_str().unwrap().contains("25条2款"));
+    assert!(refused(answer, "wrong_stage")["article"].as_str().unwrap().contains("第二十五条第二款"));
     let settled =
         json!({ "step": "settle_dispute", "how": "talks", "ours": true, "on": "2026-09-09", "paper": "协商纪要" });
     walk.take("zhangwei", settled).await;
@@ -296,5 +296,5 @@ async fn what_puts_a_case_in_question_is_entered_by_the_interface_too() {
     let visit = json!({ "step": "record_reinspection", "on": "2026-09-09", "complied": true, "findings": "已密闭" });
     let body = json!({ "version": walk.version, "step": visit });
     let answer = counter.post_once(&walk.path("/steps"), walk.token("zhangwei"), "visit", &body).await;
-    assert!(refused(answer, "incomplete")["article"].as_str().unwrap().contains("55条1款"));
+    assert!(refused(answer, "incomplete")["article"].as_str().unwrap().contains("第五十五条第一款"));
 }

@@ -9,19 +9,23 @@ use super::reader::Reader;
 use super::step_fields::{choices, day};
 use super::{Control, FieldSpec};
 
-/// Certificates shown, and by what the act is kept (行政处罚法 47, 55(1)).
+/// Certificates shown, and by what the act is kept (行政处罚法 47, 55(1)); `when` says in which cases, empty for always.
 pub(super) fn on_record(when: &'static str) -> Vec<FieldSpec> {
-    let hint = if when.is_empty() { String::new() } else { format!("{when}；") };
-    vec![
+    let always = when.is_empty();
+    let hint = if always { String::new() } else { format!("{when}；") };
+    let mut fields = vec![
         tick("certificates_shown", "执法证件", "已主动出示执法证件").hint(format!("{hint}处罚法55条1款")),
         FieldSpec::new(
             "kept",
             "执法过程记录",
             Control::Ticks(choices(RecordedBy::ALL, RecordedBy::key, RecordedBy::label)),
         )
-        .optional()
         .hint(format!("{hint}至少一种，随案保存（处罚法47条）")),
-    ]
+    ];
+    for field in &mut fields {
+        field.required = always;
+    }
+    fields
 }
 
 /// The same as typed.
