@@ -30,7 +30,10 @@ pub(crate) fn penalties(warning: bool, fine: Fen, confiscate: Fen, others: &[Pen
 }
 
 /// One penalty with what a decision must say of it (行政处罚法 59(1)(3)).
-fn said(penalty: &Penalty) -> Result<String, Refusal> {
+///
+/// # Errors
+/// The value of the goods has no words.
+pub fn said(penalty: &Penalty) -> Result<String, Refusal> {
     let kind = penalty.kind().label();
     let until = penalty.until().map_or_else(String::new, |day| format!("自决定书送达之日起至{}止", written(day)));
     let within = |what: &str| match until.as_str() {
