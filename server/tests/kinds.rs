@@ -26,7 +26,7 @@ async fn take(office: &TestOffice, id: CaseId, login: &str, step: Step) {
 
 async fn post(office: &TestOffice, id: CaseId, step: &str, login: &str, fields: &[(&str, &str)]) -> Answer {
     let version = find(office, id).await.version.to_string();
-    let all = [&[("version", version.as_str()), ("do", "confirmed")], fields].concat();
+    let all = [fields, &[("version", version.as_str()), ("do", "confirmed")]].concat();
     office.post(&format!("/cases/{id}/steps/{step}"), &office.sign_in(login).await, &all).await
 }
 
@@ -127,6 +127,12 @@ async fn goods_and_gains_are_proposed_told_decided_and_handed_over_without_scrip
     let fine_fen = domain::money::Fen::yuan(1_000);
     let recheck = WriteRecheck { adopted: Adopted::NoDefence, opinion: "维持".into(), fine_fen, fines: Vec::new() };
     take(&office, id, "zhangwei", Step::WriteRecheck(recheck)).await;
+    if find(&office, id).await.review_due() {
+        take(&office, id, "zhangwei", Step::SubmitToReview(SubmitToReview {})).await;
+        let points = ReviewPoint::ALL.to_vec();
+        let agreed = GiveLegalOpinion { verdict: Verdict::Agree, points, opinion: "同意".into() };
+        take(&office, id, "limin", Step::GiveLegalOpinion(agreed)).await;
+    }
 
     let head = office.sign_in("chenguo").await;
     let form = office.get(&format!("/cases/{id}/steps/decide_penalty"), &head).await.text();
