@@ -17,7 +17,7 @@ test('a case is filed, reviewed, decided, served, paid and reported', async ({ p
   let number = '';
 
   const serve = (who: string) => async () => {
-    await page.locator('main').getByLabel('签收人（留置的填拒收人）').fill(who);
+    await page.locator('main').getByLabel('签收人', { exact: true }).fill(who);
     await page.locator('main').getByLabel('与当事人的关系').fill('法定代表人');
     await page.locator('main').getByLabel('送达地点').fill('平顶山市湛河区开源路1号');
     await page.locator('main').getByLabel('另一名送达人').selectOption({ label: await option(page, '另一名送达人', '王强') });

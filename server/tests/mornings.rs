@@ -22,13 +22,19 @@ async fn served(office: &TestOffice) -> (Case, Officer) {
     let officer = office.store().officers().find(lead).await.unwrap().officer;
     let form = RecordService {
         paper: Served::PenaltyDecision,
-        way: Way::Direct { recipient: "张三".into(), relation: "本人".into() },
+        way: Way::Direct {
+            recipient: "张三".into(),
+            relation: "受委托的职工".into(),
+            receiver: Some(Receiver::Agent),
+            on_file_copy: false,
+        },
         on: office.store().clock().today(),
         delivery: Delivery::Done,
         place: "平顶山市新华区".into(),
         note: String::new(),
         second,
         to: 0,
+        proofs: Vec::new(),
     };
     let taken = office.store().cases().take(case.id, case.version, Step::RecordService(form), &officer, None).await;
     (taken.unwrap().case, officer)

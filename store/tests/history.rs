@@ -29,13 +29,19 @@ async fn obeyed(office: &Office, act_on: &str, photo: &[u8]) -> CaseId {
     office.step(id, Step::IssueCorrectionOrder(order), &office.officer).await.unwrap();
     let served = RecordService {
         paper: Served::CorrectionOrder,
-        way: Way::Direct { recipient: "张三".into(), relation: "本人".into() },
+        way: Way::Direct {
+            recipient: "张三".into(),
+            relation: "受委托的职工".into(),
+            receiver: Some(Receiver::Agent),
+            on_file_copy: false,
+        },
         on: today,
         delivery: Delivery::Done,
         place: "现场".into(),
         note: String::new(),
         second: office.second.id,
         to: 0,
+        proofs: Vec::new(),
     };
     office.step(id, Step::RecordService(served), &office.officer).await.unwrap();
     let visit = RecordReinspection { on: today, complied: true, findings: "已经密闭".into() };

@@ -7,7 +7,7 @@ use super::charge::{Charge, Figures};
 use super::choices::{Adopted, Channel, HearingOutcome, Mitigation, ReviewPoint, Served, Verdict};
 use crate::dossier::Dossier;
 use crate::evidence::Exhibit;
-use crate::ids::OfficerId;
+use crate::ids::{ExhibitId, OfficerId};
 use crate::money::Fen;
 use crate::service::{Delivery, Way};
 
@@ -72,7 +72,7 @@ form!(/// One attempt to serve a paper.
     /// How.
     #[serde(flatten)]
     way: Way,
-    /// The day on the receipt or slip.
+    /// The day on the receipt or slip; of a message the day it was sent, of an announcement its last posting.
     on: NaiveDate,
     /// Served, or failed.
     delivery: Delivery,
@@ -83,6 +83,17 @@ form!(/// One attempt to serve a paper.
     note: String,
     /// The second officer who served beside the one recording.
     second: OfficerId,
+    /// On whom: 0 for the first party, then the joint ones in their order.
+    #[serde(default)]
+    to: u32,
+    /// The exhibits that prove it: receipt, screenshot, photo of the posting.
+    #[serde(default)]
+    proofs: Vec<ExhibitId>,
+});
+form!(/// An announcement whose period is over (民事诉讼法 95).
+    EndAnnouncement {
+    /// Which paper.
+    paper: Served,
     /// On whom: 0 for the first party, then the joint ones in their order.
     #[serde(default)]
     to: u32,

@@ -217,19 +217,29 @@ fn an_order_with_a_day_and_its_receipts() {
     reads!("dated_correction_order", walk.paper(DocumentKind::CorrectionOrder));
     let Step::RecordService(form) = serve(Served::CorrectionOrder, "2026-09-09") else { unreachable!() };
     let failed = RecordService {
-        way: Way::Direct { recipient: String::new(), relation: String::new() },
+        way: Way::Direct { recipient: String::new(), relation: String::new(), receiver: None, on_file_copy: false },
         delivery: Delivery::Failed,
         note: "登记地址无人，邻居称已搬离".into(),
         ..form.clone()
     };
     let walk = walk.take(Step::RecordService(failed), 1);
     reads!("receipt_failed", walk.paper(DocumentKind::ServiceReceipt));
-    let left = Way::Left { refused_by: "马建国".into(), witness: "李社区".into(), pictures: vec![ExhibitId(1)] };
+    let left = Way::Left {
+        refused_by: "马建国".into(),
+        witness: "李社区".into(),
+        witness_from: Some(WitnessFrom::Neighbourhood),
+        pictures: vec![ExhibitId(1)],
+    };
     let again = walk.office.clone();
-    let left = Walk { office: again, case: walk.case.clone(), papers: Vec::new() }
-        .take(Step::RecordService(RecordService { way: left, ..form.clone() }), 1);
+    let left = Walk { office: again, case: walk.case.clone(), papers: Vec::new() }.take(
+        Step::RecordService(RecordService { way: left, note: "认为不应改正，拒收".into(), ..form.clone() }),
+        1,
+    );
     reads!("receipt_left", left.paper(DocumentKind::ServiceReceipt));
-    let post = Way::Post { slip: "XA12345678941".into(), recipient: "收发室王某".into() };
+    let post =
+        Way::Post {
+            slip: "XA12345678941".into(), recipient: "收发室王某".into(), difficulty: "登记地址无人".into()
+        };
     let posted = walk.take(Step::RecordService(RecordService { way: post, ..form }), 1);
     reads!("receipt_post", posted.paper(DocumentKind::ServiceReceipt));
 }

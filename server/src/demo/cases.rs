@@ -122,13 +122,19 @@ impl Walk<'_> {
             let second = self.who(sample.squad[1]).await?.id;
             let failed = RecordService {
                 paper: Served::PenaltyDecision,
-                way: Way::Direct { recipient: String::new(), relation: String::new() },
+                way: Way::Direct {
+                    recipient: String::new(),
+                    relation: String::new(),
+                    receiver: None,
+                    on_file_copy: false,
+                },
                 on: self.day(33),
                 delivery: Delivery::Failed,
                 place: sample.address.into(),
                 note: "登记地址无人，邻居称已搬离".into(),
                 second,
                 to: 0,
+                proofs: Vec::new(),
             };
             self.take(case, 33, lead, Step::RecordService(failed)).await?;
             return Ok(());
@@ -193,15 +199,25 @@ impl Walk<'_> {
 
     async fn serve(&self, case: Case, after: u64, paper: Served) -> Result<Case, StoreError> {
         let [lead, second, _] = self.sample.squad;
+        let receiver = match self.sample.party() {
+            Party::Organisation(_) => Receiver::Representative,
+            Party::Person(_) | Party::SoleTrader(_) => Receiver::Party,
+        };
         let form = RecordService {
             paper,
-            way: Way::Direct { recipient: self.sample.signs.into(), relation: self.sample.relation.into() },
+            way: Way::Direct {
+                recipient: self.sample.signs.into(),
+                relation: self.sample.relation.into(),
+                receiver: Some(receiver),
+                on_file_copy: false,
+            },
             on: self.day(after),
             delivery: Delivery::Done,
             place: self.sample.address.into(),
             note: String::new(),
             second: self.who(second).await?.id,
             to: 0,
+            proofs: Vec::new(),
         };
         self.take(case, after, lead, Step::RecordService(form)).await
     }

@@ -125,8 +125,8 @@ impl Walk<'_> {
 
     async fn serve(&mut self, paper: &str, on: &str) {
         let step = json!({
-            "step": "record_service", "paper": paper, "way": "direct", "recipient": "马建国", "relation": "法定代表人",
-            "on": on, "delivery": "done", "place": "该公司办公室", "second": self.id("wangqiang")
+            "step": "record_service", "paper": paper, "way": "direct", "recipient": "马建国",
+            "receiver": "representative", "relation": "法定代表人", "on": on, "delivery": "done", "place": "该公司办公室", "second": self.id("wangqiang")
         });
         self.take("zhangwei", step).await;
     }

@@ -10,6 +10,7 @@ pub mod report;
 mod report_read;
 mod review_points;
 mod several;
+pub mod serving;
 pub mod step;
 pub mod step_fields;
 pub mod view;
