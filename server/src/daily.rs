@@ -87,7 +87,7 @@ async fn end_announcements(store: &Store) -> Result<u64, StoreError> {
     let today = store.clock().today();
     let mut ended = 0;
     for stage in ANNOUNCED_IN {
-        for mut case in store.cases().standing_in(stage, CASES).await? {
+        for mut case in store.cases().late_in(stage, today, CASES).await? {
             for over in announcing::over(&case, today) {
                 let step = Step::EndAnnouncement(over);
                 match store.cases().take(case.id, case.version, step, &Officer::system(), None).await {

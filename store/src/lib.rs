@@ -147,6 +147,8 @@ impl Store {
         }
         Migrator::up(&*write, None).await?;
         meta::claim(&*write, self.purpose).await?;
+        let law = self.in_force(&*write).await?.law;
+        self.cases().count_uncounted(&write, &law).await?;
         write.keep().await?;
         connection::learn(&self.db).await
     }

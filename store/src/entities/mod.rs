@@ -11,6 +11,7 @@ pub(crate) mod exhibit;
 pub(crate) mod idempotency;
 pub(crate) mod joint_party;
 pub(crate) mod law_answer;
+pub(crate) mod law_attachment;
 pub(crate) mod law_change;
 pub(crate) mod login_attempt;
 pub(crate) mod look;
