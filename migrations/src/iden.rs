@@ -307,3 +307,11 @@ pub(crate) enum LawAttachments {
     OfficerId,
     OfficerName,
 }
+
+#[derive(DeriveIden)]
+pub(crate) enum PartyNumbers {
+    Table,
+    Id,
+    CaseId,
+    Number,
+}

@@ -22,6 +22,7 @@ mod m20261122_000025_events_by_officer;
 mod m20261122_000030_law_settings;
 mod m20261122_000040_yellow_from;
 mod m20261122_000041_law_attachments;
+mod m20261122_000042_party_numbers;
 
 /// Brings a database to the state this program needs.
 pub struct Migrator;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000030_law_settings::Migration),
             Box::new(m20261122_000040_yellow_from::Migration),
             Box::new(m20261122_000041_law_attachments::Migration),
+            Box::new(m20261122_000042_party_numbers::Migration),
         ]
     }
 }

@@ -34,6 +34,7 @@ mod stands;
 mod stands_aside;
 mod stands_court;
 mod table;
+mod trial;
 mod ways_of_service;
 mod weighed;
 mod wild;

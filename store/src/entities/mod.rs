@@ -20,6 +20,7 @@ pub(crate) mod number;
 pub(crate) mod number_register;
 pub(crate) mod officer;
 pub(crate) mod party;
+pub(crate) mod party_number;
 pub(crate) mod preference;
 pub(crate) mod search;
 pub(crate) mod session;
