@@ -18,7 +18,7 @@ const LOOK: Duration = Duration::from_secs(60);
 const CASES: u64 = 100_000;
 
 /// The stages in which a paper can be out: order, notice, decision, demand.
-const ANNOUNCED_IN: [StageKind; 10] = [
+const ANNOUNCED_IN: [StageKind; 11] = [
     StageKind::Inquiry,
     StageKind::InquiryDone,
     StageKind::Noticed,
@@ -28,6 +28,7 @@ const ANNOUNCED_IN: [StageKind; 10] = [
     StageKind::Penalty,
     StageKind::NoPenalty,
     StageKind::Overdue,
+    StageKind::Deferred,
     StageKind::Paused,
 ];
 

@@ -10,6 +10,7 @@ use domain::families::muck::Muck;
 use domain::law::calendar::beijing_midnight;
 use domain::money::Fen;
 use domain::officer::Officer;
+use domain::party::Party;
 use domain::service::{Delivery, Way};
 use domain::step::*;
 use store::{Store, StoreError};
