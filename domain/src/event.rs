@@ -8,7 +8,7 @@ use crate::ids::{CaseId, OfficerId, UnitId};
 use crate::law::article::Article;
 use crate::law::catalogue::PenaltyKind;
 use crate::law::comparison::LawChoice;
-use crate::law::deadlines::Deadline;
+use crate::law::deadlines::{Announced, Deadline};
 use crate::law::discretion::Computed;
 use crate::law::leniency::FirstOffence;
 use crate::matter::Origin;
@@ -114,6 +114,12 @@ pub enum Outcome {
         /// corrected later moves none of them. Empty where none runs, and in events from before this was kept.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         clocks: Vec<Deadline>,
+        /// The day this attempt reached the party, where that is another one than the day of the attempt.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reached: Option<NaiveDate>,
+        /// The period of an announcement, as counted when it was recorded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        announced: Option<Announced>,
     },
     /// A defence or request came in within its period, or late.
     Received {
@@ -265,6 +271,10 @@ impl Event {
                 };
                 let whom = if to.is_empty() { String::new() } else { format!("（{to}）") };
                 format!("{}{what}{whom}", form.paper.label())
+            }
+            (Step::EndAnnouncement(form), Outcome::Served { to, .. }) => {
+                let whom = if to.is_empty() { String::new() } else { format!("（{to}）") };
+                format!("{}公告期满，视为送达{whom}", form.paper.label())
             }
             (Step::MarkOverdue(_), _) => "逾期未履行".to_owned(),
             (Step::GiveLegalOpinion(form), _) => format!("法制审核：{}", form.verdict.label()),

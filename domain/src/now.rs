@@ -8,12 +8,12 @@ use crate::bureau::Bureau;
 use crate::law::calendar::{Calendar, beijing_day};
 use crate::law::catalogue::Catalogue;
 use crate::law::comparison::Successions;
-use crate::law::deadlines::{Course, Deadline, DeadlineId, DeadlineRule};
+use crate::law::deadlines::{Announced, Course, CourseError, Deadline, DeadlineId, DeadlineRule, deemed_served};
 use crate::law::discretion::Discretion;
 use crate::law::leniency::Prior;
 use crate::law::parameters::Parameters;
 use crate::officer::Roster;
-use crate::refusal::Refusal;
+use crate::refusal::{Obstacle, Refusal};
 
 /// The law as loaded.
 #[derive(Clone, Debug)]
@@ -88,6 +88,22 @@ impl Law {
     ) -> Result<Deadline, Refusal> {
         let rule = DeadlineRule::on(id, &self.parameters, start)?;
         Ok(Deadline::count_course(&self.calendar, &rule, start, event, course)?)
+    }
+
+    /// The period of an announcement, from its last posting, and the day on which the paper then counts as served.
+    ///
+    /// # Errors
+    /// As [`Law::count`].
+    pub fn announced(&self, last_posting: NaiveDate) -> Result<Announced, Refusal> {
+        Ok(match deemed_served(&self.calendar, &self.parameters, last_posting) {
+            Ok(announced) => announced,
+            Err(CourseError::Parameter(error)) => return Err(error.into()),
+            Err(CourseError::Calendar(error)) => return Err(error.into()),
+            Err(error) => {
+                let why = error.to_string();
+                return Err(Refusal::new(Obstacle::Invalid, why.trim_end_matches('。'), &[]));
+            }
+        })
     }
 
     /// Counts a period of the law from the day of its starting event, with the lengths in force that day.

@@ -22,7 +22,7 @@ export const serve =
   async () => {
     const main = page.locator('main');
     await onRecord(page);
-    await main.getByLabel('签收人（留置的填拒收人）').fill(who);
+    await main.getByLabel('签收人', { exact: true }).fill(who);
     await main.getByLabel('与当事人的关系').fill(relation);
     await main.getByLabel('送达地点').fill('平顶山市湛河区开源路1号');
     await main.getByLabel('另一名送达人').selectOption({ label: await option(page, '另一名送达人', '王强') });

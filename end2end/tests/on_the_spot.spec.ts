@@ -56,7 +56,7 @@ test('a small fine is decided, handed over and paid on the spot', async ({ page 
     });
     await file.next('登记送达', async () => {
       await onRecord(page);
-      await main.getByLabel('签收人（留置的填拒收人）').fill('本人');
+      await main.getByLabel('签收人', { exact: true }).fill('本人');
       await main.getByLabel('与当事人的关系').fill('本人');
       await main.getByLabel('送达地点').fill('湛河堤');
       await main.getByLabel('另一名送达人').selectOption({ index: 1 });

@@ -74,6 +74,7 @@ pub(crate) enum Cases {
     WaitsOn,
     WaitsStep,
     NextDeadline,
+    YellowFrom,
     Deadline,
     DecidedOn,
     FineFen,
@@ -291,4 +292,26 @@ pub(crate) enum LawAnswers {
     OfficerId,
     OfficerName,
     Opinion,
+}
+
+#[derive(DeriveIden)]
+pub(crate) enum LawAttachments {
+    Table,
+    Id,
+    ChangeId,
+    Name,
+    Mime,
+    Size,
+    Sha256,
+    At,
+    OfficerId,
+    OfficerName,
+}
+
+#[derive(DeriveIden)]
+pub(crate) enum PartyNumbers {
+    Table,
+    Id,
+    CaseId,
+    Number,
 }

@@ -20,6 +20,9 @@ mod m20261122_000012_ways_of_working;
 mod m20261122_000020_joint_parties;
 mod m20261122_000025_events_by_officer;
 mod m20261122_000030_law_settings;
+mod m20261122_000040_yellow_from;
+mod m20261122_000041_law_attachments;
+mod m20261122_000042_party_numbers;
 
 /// Brings a database to the state this program needs.
 pub struct Migrator;
@@ -39,6 +42,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000020_joint_parties::Migration),
             Box::new(m20261122_000025_events_by_officer::Migration),
             Box::new(m20261122_000030_law_settings::Migration),
+            Box::new(m20261122_000040_yellow_from::Migration),
+            Box::new(m20261122_000041_law_attachments::Migration),
+            Box::new(m20261122_000042_party_numbers::Migration),
         ]
     }
 }

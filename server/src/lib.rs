@@ -6,7 +6,7 @@
 //! | [`start`], [`commands`] | the subcommands of `zhiheng` |
 //! | [`state`] | everything a request may need |
 //! | [`session`], [`door`] | who is signed in, and the way in and out |
-//! | [`pages`], [`drafts`], [`evidence`], [`year_file`] | pages, forms posted to them, forms stored while they are filled in, one file |
+//! | [`pages`], [`drafts`], [`evidence`], [`year_file`], [`law_attachment`] | pages, forms posted to them, forms stored while they are filled in, one file |
 //! | [`api`] | the interface for other systems |
 //! | [`pdf`] | papers as PDF |
 //! | [`case_list`] | the case list as a file |
@@ -29,6 +29,7 @@ pub mod formats;
 pub mod head;
 pub mod incident;
 pub mod law;
+pub mod law_attachment;
 pub mod pages;
 pub mod pdf;
 pub mod problem;
@@ -77,6 +78,10 @@ pub fn router(office: AppState) -> Router {
         .route("/cases/{id}/evidence", get(pages::page).post(evidence::add).layer(DefaultBodyLimit::max(most)))
         .route("/cases/new/evidence", get(pages::page).post(evidence::add_to_draft).layer(DefaultBodyLimit::max(most)))
         .route("/office/calendar", get(pages::page).post(year_file::take).layer(DefaultBodyLimit::max(year_file::MOST)))
+        .route(
+            "/office/changes/{id}/attachments",
+            post(law_attachment::add).layer(DefaultBodyLimit::max(law_attachment::MOST)),
+        )
         .merge(api::router())
         .fallback(pages::page)
         .layer(from_fn_with_state(office.clone(), session::guard::identify))

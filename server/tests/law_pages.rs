@@ -222,3 +222,44 @@ async fn a_power_is_entered_with_its_hour_and_ended() {
     assert_eq!(office.post(&address, &admin, &[("do", "withdrawn")]).await.status, 303);
     assert!(office.get("/office/changes", &admin).await.text().contains("已撤回"));
 }
+
+#[tokio::test]
+async fn a_proposal_shows_its_documents_and_what_it_would_do() {
+    let office = TestOffice::open().await;
+    let case = office.case("zhangwei").await;
+    let (admin, head) = (office.sign_in("admin").await, office.sign_in("chenguo").await);
+    let address = proposed(&office.post("/office/parameters/clue_check_days", &admin, &row("2026-03-02", "10")).await);
+    let send = async |cookie: &str, name: &str, body: &[u8]| {
+        let head = format!("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        let whole = [head.as_bytes(), body, b"\r\n--x--\r\n"].concat();
+        office.post_raw(&format!("{address}/attachments"), cookie, "multipart/form-data; boundary=x", whole).await
+    };
+    let wrong = send(&admin, "notice.pdf", b"no pdf at all").await;
+    assert_eq!(wrong.status, 422, "{}", wrong.text());
+    let none = send(&admin, "", b"").await;
+    assert!(none.status == 422 && none.text().contains("没有选择文件"), "{}", none.text());
+    let done = send(&admin, "notice.pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n").await;
+    assert_eq!((done.status, done.location()), (303, format!("{address}?done=attached").as_str()));
+    for cookie in [&admin, &head] {
+        let page = office.get(&address, cookie).await.text();
+        assert!(page.contains("notice.pdf") && page.contains("试算") && page.contains("涉及在办案件 1 件"), "{page}");
+        assert!(page.contains(case.called()) && !page.contains("李四"), "the number of the case and not its party");
+        assert!(page.contains(" → "), "{page}");
+    }
+    let own = office.get(&address, &admin).await.text();
+    assert!(own.contains("添加附件") && !own.contains(&format!("href=\"/cases/{}\"", case.id)), "{own}");
+    let theirs = office.get(&address, &head).await.text();
+    assert!(!theirs.contains("添加附件") && theirs.contains(&format!("href=\"/cases/{}\"", case.id)), "{theirs}");
+    let refused = send(&head, "notice.pdf", b"%PDF-1.7\n").await;
+    assert!(refused.status == 422 && refused.text().contains("附件由提出人"), "{}", refused.text());
+    let id = address.rsplit('/').next().unwrap();
+    let effect = office.get(&format!("/api/v1/law/changes/{id}/effect"), &head).await;
+    assert_eq!(effect.json()["touched"], 1, "{}", effect.text());
+    let file = office.get(&format!("/api/v1/law/changes/{id}/attachments/1"), &head).await;
+    assert_eq!((file.status, file.header("content-type")), (200, "application/pdf"));
+    let officer = office.sign_in("zhangwei").await;
+    for path in [format!("/api/v1/law/changes/{id}/effect"), format!("/api/v1/law/changes/{id}/attachments/1")] {
+        assert_eq!(office.get(&path, &officer).await.status, 404, "{path}");
+    }
+    assert_eq!(send(&officer, "notice.pdf", b"%PDF-1.7\n").await.status, 404);
+}

@@ -6,7 +6,7 @@ mod office;
 
 use domain::case::Case;
 use domain::officer::{Officer, Role};
-use domain::service::{Delivery, Way};
+use domain::service::{Delivery, Posting, Way};
 use domain::stage::StageKind;
 use domain::step::{OnRecord, RecordService, Served, Step};
 use office::TestOffice;
@@ -22,7 +22,12 @@ async fn served(office: &TestOffice) -> (Case, Officer) {
     let officer = office.store().officers().find(lead).await.unwrap().officer;
     let form = RecordService {
         paper: Served::PenaltyDecision,
-        way: Way::Direct { recipient: "张三".into(), relation: "本人".into() },
+        way: Way::Direct {
+            recipient: "张三".into(),
+            relation: "受委托的职工".into(),
+            receiver: Some(Receiver::Agent),
+            on_file_copy: false,
+        },
         on: office.store().clock().today(),
         delivery: Delivery::Done,
         place: "平顶山市新华区".into(),
@@ -30,6 +35,7 @@ async fn served(office: &TestOffice) -> (Case, Officer) {
         second,
         to: 0,
         process: OnRecord::in_writing(),
+        proofs: Vec::new(),
     };
     let taken = office.store().cases().take(case.id, case.version, Step::RecordService(form), &officer, None).await;
     (taken.unwrap().case, officer)
@@ -65,4 +71,42 @@ async fn the_demo_office_is_whole_and_every_role_signs_in() {
         let cookie = office.sign_in(person.login).await;
         assert_eq!(office.get("/", &cookie).await.status, 200, "{role:?}");
     }
+}
+
+#[tokio::test]
+async fn an_announcement_serves_on_the_morning_after_its_last_day() {
+    let office = TestOffice::filled().await;
+    office.set_clock("2022-12-01T02:00:00Z");
+    let head = office.officer("chenguo").await;
+    let lines = office.store().cases().list(&store::cases::Filter::default(), None, 200, &head).await.unwrap().lines;
+    let line = lines.into_iter().find(|line| line.stage == StageKind::Penalty).unwrap();
+    let case = office.store().cases().find(line.id, &head).await.unwrap();
+    let officer = office.store().officers().find(case.investigators[0].id).await.unwrap().officer;
+    let form = RecordService {
+        paper: Served::PenaltyDecision,
+        way: Way::Announcement {
+            ground: AnnouncementGround::Whereabouts,
+            course: "登记住所无人，村委会称外出不知去向".into(),
+            postings: vec![Posting { on: "2022-12-01".parse().unwrap(), medium: "平顶山日报".into() }],
+        },
+        on: "2022-12-01".parse().unwrap(),
+        delivery: Delivery::Done,
+        place: "本局".into(),
+        note: String::new(),
+        second: case.investigators[1].id,
+        to: 0,
+        proofs: vec![case.exhibits[0].id],
+    };
+    let step = Step::RecordService(form);
+    let taken = office.store().cases().take(case.id, case.version, step, &officer, None).await.unwrap();
+    assert_eq!(taken.case.stage.kind(), StageKind::Penalty);
+    let stage = async || office.store().cases().find(case.id, &officer).await.unwrap().stage;
+    // Thirty days after 1 December are 31 December; that day is the party's still.
+    office.set_clock("2022-12-31T15:59:59Z");
+    daily::morning(office.store()).await.unwrap();
+    assert_eq!(stage().await.kind(), StageKind::Penalty);
+    office.set_clock("2022-12-31T16:00:00Z");
+    daily::morning(office.store()).await.unwrap();
+    assert_eq!(stage().await.kind(), StageKind::Served);
+    assert_eq!(stage().await.since().to_string(), "2022-12-31", "served on the thirtieth day");
 }

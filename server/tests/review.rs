@@ -34,7 +34,12 @@ impl Walk<'_> {
     async fn served(&mut self, paper: Served, day: &str) {
         let form = RecordService {
             paper,
-            way: Way::Direct { recipient: "李四".into(), relation: "本人".into() },
+            way: Way::Direct {
+                recipient: "李四".into(),
+                relation: "受委托的职工".into(),
+                receiver: Some(Receiver::Agent),
+                on_file_copy: false,
+            },
             on: day.parse().unwrap(),
             delivery: Delivery::Done,
             place: "当事人住所".into(),
@@ -42,6 +47,7 @@ impl Walk<'_> {
             second: self.office.officer("wangqiang").await.id,
             to: 0,
             process: OnRecord::in_writing(),
+            proofs: Vec::new(),
         };
         self.take("zhangwei", Step::RecordService(form)).await;
     }

@@ -92,6 +92,7 @@ async fn served(office: &TestOffice, id: CaseId, paper: &str, to: &str, cookie: 
         ("delivery", "done"),
         ("on", on.as_str()),
         ("recipient", "本人"),
+        ("receiver", "party"),
         ("relation", "本人"),
         ("place", "当事人住所"),
         ("second", second.as_str()),

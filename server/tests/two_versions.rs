@@ -92,6 +92,7 @@ async fn a_step_is_shown_with_what_happened_since_its_form_was_opened() {
         ("paper", domain::procedures::ordinary::serving::papers_out(&case)[0].key()),
         ("way", "direct"),
         ("recipient", "本人签收李某某"),
+        ("receiver", "party"),
         ("relation", "本人"),
         ("on", "2022-01-01"),
         ("place", "当事人住所"),

@@ -5,7 +5,7 @@ use std::path::Path;
 use domain::refusal::Refusal;
 
 /// Bytes from which the kind is told.
-const HEAD: usize = 8 * 1024;
+pub(crate) const HEAD: usize = 8 * 1024;
 /// Largest text file, in bytes; more than this is no note but an export.
 pub const TEXT_LIMIT: u64 = 5 * 1024 * 1024;
 /// Most points a picture may have: a small file can unfold into a picture that no machine can hold.

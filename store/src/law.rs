@@ -1,5 +1,7 @@
 //! The law in force in this office: what was shipped, changed by what two people agreed on, in the order of agreement.
 
+mod trial;
+
 use std::sync::{Arc, PoisonError};
 
 use chrono::NaiveDate;
@@ -16,9 +18,11 @@ use sea_orm::{
 
 use crate::Store;
 use crate::connection;
-use crate::entities::{law_answer, law_change};
+use crate::entities::{law_answer, law_attachment, law_change};
 use crate::error::StoreError;
 use crate::officers;
+
+pub use trial::{Effect, Tried};
 
 /// The law with the changes agreed on so far.
 #[derive(Clone, Debug)]
@@ -91,7 +95,7 @@ impl LawChanges<'_> {
             officer_name: Set(officer.name.clone()),
             ..Default::default()
         };
-        let proposal = proposal(row.insert(&*write).await?, None)?;
+        let proposal = proposal(row.insert(&*write).await?, None, Vec::new())?;
         write.keep().await?;
         Ok(proposal)
     }
@@ -234,10 +238,12 @@ async fn agreed(db: &impl ConnectionTrait) -> Result<(Vec<(i64, NaiveDate, Chang
 async fn all(db: &impl ConnectionTrait) -> Result<Vec<Proposal>, StoreError> {
     let rows = law_change::Entity::find().order_by_desc(law_change::Column::Id).all(db).await?;
     let mut answers = law_answer::Entity::find().all(db).await?;
+    let mut attached = law_attachment::Entity::find().order_by_asc(law_attachment::Column::Id).all(db).await?;
     rows.into_iter()
         .map(|row| {
             let place = answers.iter().position(|answer| answer.change_id == row.id);
-            proposal(row, place.map(|place| answers.swap_remove(place)))
+            let own = attached.extract_if(.., |one| one.change_id == row.id).collect();
+            proposal(row, place.map(|place| answers.swap_remove(place)), own)
         })
         .collect()
 }
@@ -251,17 +257,29 @@ async fn waiting(db: &impl ConnectionTrait) -> Result<Vec<Proposal>, StoreError>
 async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Proposal, StoreError> {
     let row = law_change::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
     let answer = law_answer::Entity::find().filter(law_answer::Column::ChangeId.eq(id)).one(db).await?;
-    proposal(row, answer)
+    let own = law_attachment::Entity::find().filter(law_attachment::Column::ChangeId.eq(id));
+    let own = own.order_by_asc(law_attachment::Column::Id).all(db).await?;
+    proposal(row, answer, own)
 }
 
 fn change_of(row: &law_change::Model) -> Result<Change, StoreError> {
     serde_json::from_str(&row.body).map_err(|_| StoreError::corrupt("law_changes", "body", row.id))
 }
 
-fn proposal(row: law_change::Model, answer: Option<law_answer::Model>) -> Result<Proposal, StoreError> {
-    let change = change_of(&row)?;
-    let answer = answer.map(answer_of).transpose()?;
-    Ok(Proposal { id: row.id, change, by: OfficerId(row.officer_id), by_name: row.officer_name, at: row.at, answer })
+fn proposal(
+    row: law_change::Model,
+    answer: Option<law_answer::Model>,
+    attached: Vec<law_attachment::Model>,
+) -> Result<Proposal, StoreError> {
+    Ok(Proposal {
+        id: row.id,
+        change: change_of(&row)?,
+        by: OfficerId(row.officer_id),
+        by_name: row.officer_name,
+        at: row.at,
+        answer: answer.map(answer_of).transpose()?,
+        attachments: attached.into_iter().map(trial::attachment).collect(),
+    })
 }
 
 fn answer_of(row: law_answer::Model) -> Result<Answer, StoreError> {

@@ -141,12 +141,18 @@ impl Store {
         let write = self.write().await?;
         connection::take_turn_to_migrate(&write).await?;
         // Asked first: a database that is not ours to use is not ours to change.
-        let pending = Migrator::get_pending_migrations_read_only(&*write).await?.len();
-        if pending < Migrator::migrations().len() {
+        let pending = Migrator::get_pending_migrations_read_only(&*write).await?;
+        let unnumbered = pending.iter().any(|one| one.name().contains("party_numbers"));
+        if pending.len() < Migrator::migrations().len() {
             meta::agreed(&*write, self.purpose).await?;
         }
         Migrator::up(&*write, None).await?;
         meta::claim(&*write, self.purpose).await?;
+        let law = self.in_force(&*write).await?.law;
+        self.cases().count_uncounted(&write, &law).await?;
+        if unnumbered {
+            self.cases().number_parties(&write).await?;
+        }
         write.keep().await?;
         connection::learn(&self.db).await
     }

@@ -217,3 +217,84 @@ async fn what_was_written_cannot_be_rewritten() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_proposal_takes_documents_from_its_proposer_while_it_waits() {
+    everywhere(async |office| {
+        let changes = office.store.law_changes();
+        let waiting = changes.propose(days("2026-03-10", 10), &office.admin).await.unwrap();
+        let pdf = bytes::Bytes::from_static(b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n");
+        let add =
+            async |name: &str, body: &bytes::Bytes, who| changes.attach(waiting.id, name, body.clone(), who).await;
+        assert_eq!(refused(add("通知.pdf", &pdf, &office.head).await), Obstacle::WrongRole);
+        let text = bytes::Bytes::from_static("不是文件".as_bytes());
+        assert_eq!(refused(add("通知.txt", &text, &office.admin).await), Obstacle::Invalid);
+        assert_eq!(
+            refused(add("通知.jpg", &pdf, &office.admin).await),
+            Obstacle::Invalid,
+            "the content tells the kind"
+        );
+        let kept = add("通知.pdf", &pdf, &office.admin).await.unwrap();
+        assert_eq!((kept.mime.as_str(), kept.size), ("application/pdf", 29));
+        assert_eq!(kept.sha256, store::Digest::of(&pdf).to_string());
+        assert!(office.store.blobs().is_intact(&kept.sha256.parse().unwrap()).await.unwrap());
+        assert_eq!(changes.find(waiting.id).await.unwrap().attachments, std::slice::from_ref(&kept));
+        changes.answer(waiting.id, Verdict::Confirmed, "", &office.head).await.unwrap();
+        assert_eq!(refused(add("又.pdf", &pdf, &office.admin).await), Obstacle::WrongStage);
+        let ended = changes.all().await.unwrap();
+        assert_eq!(ended[0].attachments, [kept], "what it rested on stays with it");
+        for sql in ["UPDATE law_attachments SET name = ''", "DELETE FROM law_attachments"] {
+            assert!(office.raw().await.execute_unprepared(sql).await.is_err(), "{sql}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_trial_counts_the_open_cases_and_keeps_nothing() {
+    everywhere(async |office| {
+        let changes = office.store.law_changes();
+        office.clock.set("2026-03-06T02:00:00Z".parse().unwrap());
+        for n in 0..22 {
+            office.open(&format!("当事人{n}"), "").await;
+        }
+        let before = office.store.cases().list(&Filter::default(), None, 50, &office.officer).await.unwrap().lines;
+        let waiting = changes.propose(days("2026-03-06", 10), &office.admin).await.unwrap();
+        let effect = changes.effect(&waiting).await.unwrap();
+        assert_eq!((effect.touched, effect.tried.len()), (22, 20));
+        let ids: Vec<i64> = effect.tried.iter().map(|one| one.case.0).collect();
+        assert!(ids.is_sorted_by(|a, b| a > b), "the newest first: {ids:?}");
+        let ends = before[0].deadline.as_ref().unwrap().ends.to_string();
+        for tried in &effect.tried {
+            assert_eq!(tried.differences.len(), 1, "{tried:?}");
+            assert_eq!(tried.differences[0].before, ends);
+            assert!(tried.differences[0].after < ends, "{:?}", tried.differences);
+        }
+        let again = office.store.cases().list(&Filter::default(), None, 50, &office.officer).await.unwrap().lines;
+        assert_eq!(before, again, "a trial is nothing but a trial");
+        let after = changes.answer(waiting.id, Verdict::Confirmed, "", &office.head).await.unwrap();
+        assert!(after.answer.is_some());
+        let done = office.store.cases().list(&Filter::default(), None, 50, &office.officer).await.unwrap().lines;
+        assert_eq!(done[0].deadline.as_ref().unwrap().ends.to_string(), effect.tried[0].differences[0].after);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_trial_reaches_the_field_of_a_power_and_no_other() {
+    everywhere(async |office| {
+        office.open("张三", "").await;
+        let changes = office.store.law_changes();
+        for (family, touched) in [(Family::Muck, 1), (Family::Dog, 0)] {
+            let power = Assignment {
+                family,
+                document: format!("某〔2026〕{touched}号"),
+                from: domain::bureau::Moment::at("2026-04-01".parse().unwrap(), chrono::NaiveTime::MIN),
+                until: None,
+            };
+            let waiting = changes.propose(Change::Assign(power), &office.admin).await.unwrap();
+            assert_eq!(changes.effect(&waiting).await.unwrap().touched, touched, "{family:?}");
+        }
+    })
+    .await;
+}

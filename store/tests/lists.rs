@@ -12,6 +12,7 @@ use domain::officer::Officer;
 use domain::stage::StageKind;
 use domain::step::{BeginCheck, Step};
 use office::{Office, everywhere};
+use sea_orm::ConnectionTrait;
 use store::cases::{Cursor, Filter, Line, Search, Sort, SortBy, Start};
 
 async fn all(office: &Office, filter: &Filter, reader: &Officer, size: u64) -> Vec<Line> {
@@ -225,20 +226,61 @@ async fn all_of(office: &Office) -> chrono::NaiveDate {
     lines[0].deadline.as_ref().unwrap().ends
 }
 
+/// Counts, warnings and list of the present day: red and yellow each.
+async fn lamps(office: &Office) -> [(u64, u64); 3] {
+    let (cases, reader) = (office.store.cases(), &office.officer);
+    let counts = cases.counts(reader).await.unwrap();
+    let pressing = cases.pressing(reader).await.unwrap();
+    let today = office.clock.today();
+    let lit = Filter { open: Some(true), yellow_by: Some(today), ..Filter::default() };
+    let red = Filter { due_by: today.pred_opt(), ..lit.clone() };
+    let yellow = Filter { due_from: Some(today), ..lit };
+    [
+        (counts.late, counts.soon),
+        pressing.iter().fold((0, 0), |sums, one| (sums.0 + one.late, sums.1 + one.soon)),
+        (cases.count(&red, reader).await.unwrap(), cases.count(&yellow, reader).await.unwrap()),
+    ]
+}
+
 #[tokio::test]
-async fn a_clock_is_soon_from_its_day_to_the_seventh_day_before() {
+async fn lists_and_counts_turn_yellow_and_red_on_the_day_on_which_the_lamp_does() {
     everywhere(async |office| {
         office.open("张三", "").await;
-        let ends = all(office, &Filter::default(), &office.officer, 9).await[0].deadline.as_ref().unwrap().ends;
-        for (before, late, soon) in [(8, 0, 0), (7, 0, 1), (1, 0, 1), (0, 0, 1), (-1, 1, 0)] {
-            let day = ends - chrono::Duration::days(before);
+        let deadline = all(office, &Filter::default(), &office.officer, 9).await[0].deadline.clone().unwrap();
+        let calendar = office.store.law().calendar.clone();
+        let mut day = deadline.start;
+        let mut seen = std::collections::BTreeSet::new();
+        while day <= deadline.ends + chrono::Duration::days(2) {
             office.clock.set(format!("{day}T02:00:00Z").parse().unwrap());
-            let counts = office.store.cases().counts(&office.officer).await.unwrap();
-            assert_eq!((counts.late, counts.soon), (late, soon), "{before} days before");
-            let pressing = office.store.cases().pressing(&office.officer).await.unwrap();
-            let sums = pressing.iter().fold((0, 0), |sums, one| (sums.0 + one.late, sums.1 + one.soon));
-            assert_eq!(sums, (late, soon), "{before} days before");
+            let lamp = deadline.lamp(day, &calendar).unwrap().state();
+            let expected = match lamp {
+                "late" => (1, 0),
+                "soon" => (0, 1),
+                _ => (0, 0),
+            };
+            assert_eq!(lamps(office).await, [expected; 3], "{day} {lamp}");
+            seen.insert(lamp);
+            day += chrono::Duration::days(1);
         }
+        assert_eq!(seen.into_iter().collect::<Vec<_>>(), ["good", "late", "soon"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn rows_from_before_the_yellow_day_are_counted_when_the_program_starts() {
+    everywhere(async |office| {
+        office.open("张三", "").await;
+        let deadline = all(office, &Filter::default(), &office.officer, 9).await[0].deadline.clone().unwrap();
+        office.clock.set(format!("{}T02:00:00Z", deadline.ends).parse().unwrap());
+        office.raw().await.execute_unprepared("UPDATE cases SET yellow_from = '0001-01-01'").await.unwrap();
+        let tomorrow = deadline.start;
+        office.clock.set(format!("{tomorrow}T02:00:00Z").parse().unwrap());
+        assert_eq!(lamps(office).await[0], (0, 1), "a row that was not counted shows at once");
+        office.store.migrate().await.unwrap();
+        assert_eq!(lamps(office).await, [(0, 0); 3]);
+        office.clock.set(format!("{}T02:00:00Z", deadline.ends).parse().unwrap());
+        assert_eq!(lamps(office).await, [(0, 1); 3]);
     })
     .await;
 }

@@ -7,6 +7,7 @@ use super::side::Measure;
 use crate::law::deadlines::{Course, Deadline, DeadlineId, DeadlineRule, HourClock};
 use crate::now::Law;
 use crate::procedures::enforcement::court;
+use crate::procedures::ordinary::announcing;
 use crate::refusal::Refusal;
 use crate::service::ServiceFile;
 use crate::stage::StageKind;
@@ -101,6 +102,10 @@ impl Case {
     /// Trigger, day and name of each clock that runs.
     fn running(&self, law: &Law) -> Result<Vec<Running>, Refusal> {
         let mut clocks = self.inquiry_clocks(law)?;
+        clocks.extend(announcing::running(self).into_iter().map(|(_, _, announced)| Running {
+            counted: Some(announced.clock.clone()),
+            ..Running::plain(DeadlineId::Announcement, announced.clock.start, "公告刊登")
+        }));
         clocks.extend(self.decision_clocks(law));
         clocks.extend(self.measure_clocks());
         clocks.extend(self.execution_clocks());
@@ -156,12 +161,17 @@ impl Case {
     fn decision_clocks(&self, law: &Law) -> Vec<Running> {
         let stage = self.stage.kind();
         let mut clocks = Vec::new();
-        if let Some(spared) = self.no_penalty.as_ref().filter(|spared| spared.service.deemed().is_none()) {
+        // An announcement is published within the seven days; the day it serves on comes later (行政处罚法 61(1)).
+        let unserved = |file: &ServiceFile| file.deemed().is_none() && !file.all_announced();
+        if let Some(spared) = self.no_penalty.as_ref().filter(|spared| unserved(&spared.service)) {
             clocks.push(Running::plain(DeadlineId::Serve, spared.on, "作出不予处罚决定"));
         }
         let Some(decision) = &self.decision else { return clocks };
         match decision.service.deemed() {
-            None => clocks.push(Running::plain(DeadlineId::Serve, decision.on, "作出处罚决定")),
+            None if unserved(&decision.service) => {
+                clocks.push(Running::plain(DeadlineId::Serve, decision.on, "作出处罚决定"));
+            }
+            None => {}
             Some(served) => {
                 let to_pay = decision.asks_for_money();
                 if to_pay && matches!(stage, StageKind::Served | StageKind::Overdue) {

@@ -17,6 +17,7 @@ pub mod limitation;
 pub mod parameters;
 pub mod proposal;
 pub mod statutes;
+pub mod trial;
 
 /// The calendar day of a date in a data file; `None` when it carries a time or is no real day.
 fn plain_date(date: &toml::value::Datetime) -> Option<chrono::NaiveDate> {

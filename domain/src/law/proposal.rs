@@ -32,7 +32,35 @@ pub struct Proposal {
     pub at: DateTime<Utc>,
     /// What became of it; `None` while it waits.
     pub answer: Option<Answer>,
+    /// The documents it rests on, in the order in which they were added.
+    #[serde(default)]
+    pub attachments: Vec<Attachment>,
 }
+
+/// A document on which a change rests, as it was received.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ProposalAttachment))]
+pub struct Attachment {
+    /// Its number.
+    pub id: i64,
+    /// The file's name.
+    pub name: String,
+    /// Its media type, told by its content.
+    pub mime: String,
+    /// In bytes.
+    pub size: i64,
+    /// SHA-256 of the body.
+    pub sha256: String,
+    /// Who added it.
+    pub by_name: String,
+    /// When it was received.
+    pub at: DateTime<Utc>,
+}
+
+/// Documents that one proposal may rest on.
+pub const ATTACHMENTS: usize = 10;
+/// Largest document, in bytes.
+pub const ATTACHMENT_LIMIT: usize = 20 * 1024 * 1024;
 
 /// The end of a proposal; it stays in the register whatever it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,6 +165,25 @@ impl Proposal {
                 Err(Refusal::new(Obstacle::WrongRole, why, &[]))
             }
         }
+    }
+
+    /// Whether somebody may add the document on which the change rests: its proposer, while it waits.
+    ///
+    /// # Errors
+    /// It has ended; somebody else proposed it; or it has as many as it may have.
+    pub fn may_attach(&self, officer: &Officer) -> Result<(), Refusal> {
+        if let Some(answer) = &self.answer {
+            let why = format!("这项变更{}（{}），不能再添附件", answer.verdict.label(), answer.by_name);
+            return Err(Refusal::new(Obstacle::WrongStage, why, &[]));
+        }
+        if self.by != officer.id {
+            let why = format!("附件由提出人{}添加", self.by_name);
+            return Err(Refusal::new(Obstacle::WrongRole, why, &[]));
+        }
+        if self.attachments.len() >= ATTACHMENTS {
+            return Err(Refusal::input("file", format!("一项变更最多 {ATTACHMENTS} 份附件")));
+        }
+        Ok(())
     }
 
     /// The end of the proposal by somebody, with their words.

@@ -25,8 +25,8 @@ use crate::step::{Step, StepKind};
 use enforcement::{auction, building, clearing, court, deferral, demand, halt, substitution};
 use measures::{preservation, recusal, sampling, seizure};
 use ordinary::{
-    closing, decision, filing, hearing, inquiry, intake, leaving, no_penalty, notice, pausing, payment, performing,
-    proposal, related, renewal, review, serving,
+    announcing, closing, decision, filing, hearing, inquiry, intake, leaving, no_penalty, notice, pausing, payment,
+    performing, proposal, related, renewal, review, serving,
 };
 use remedies::annulment;
 use summary::cash;
@@ -48,6 +48,7 @@ pub(crate) fn may(case: &Case, kind: StepKind, officer: &Officer, now: &Now) -> 
         StepKind::AssignOfficers => filing::may_assign(case),
         StepKind::IssueCorrectionOrder => inquiry::may_order(case),
         StepKind::RecordService => serving::may_serve(case),
+        StepKind::EndAnnouncement => announcing::may_end(case, now),
         StepKind::RecordReinspection => inquiry::may_reinspect(case),
         StepKind::SubmitReport => proposal::may_report(case, now),
         StepKind::EndorseReport => proposal::may_endorse(case),
@@ -145,6 +146,7 @@ pub(crate) fn take(case: &Case, step: Step, officer: &Officer, now: &Now) -> Res
         Step::AssignOfficers(form) => filing::assign(case, form, now),
         Step::IssueCorrectionOrder(form) => inquiry::order(form, now),
         Step::RecordService(form) => serving::serve(case, form, officer, now),
+        Step::EndAnnouncement(form) => announcing::end(case, form, now),
         Step::RecordReinspection(form) => inquiry::reinspect(case, form, now),
         Step::SubmitReport(form) => proposal::report(case, form, now),
         Step::EndorseReport(form) => proposal::endorse(form),
@@ -232,7 +234,8 @@ pub(crate) fn take(case: &Case, step: Step, officer: &Officer, now: &Now) -> Res
 /// Role, unit and, for the investigators' steps, the investigators themselves.
 fn allowed_to(case: &Case, kind: StepKind, officer: &Officer) -> Result<(), Refusal> {
     if officer.is_system() {
-        let of_the_morning = matches!(kind, StepKind::MarkOverdue | StepKind::MarkInstalmentMissed);
+        let of_the_morning =
+            matches!(kind, StepKind::MarkOverdue | StepKind::MarkInstalmentMissed | StepKind::EndAnnouncement);
         return if of_the_morning { Ok(()) } else { Err(wrong_role(kind)) };
     }
     let held: Vec<Role> = kind.roles().iter().copied().filter(|role| officer.holds(*role)).collect();

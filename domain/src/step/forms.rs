@@ -8,7 +8,7 @@ use super::choices::{Adopted, Channel, HearingOutcome, Mitigation, ReviewPoint, 
 use super::penalty::{Gains, Penalty, Shortened};
 use crate::dossier::Dossier;
 use crate::evidence::Exhibit;
-use crate::ids::OfficerId;
+use crate::ids::{ExhibitId, OfficerId};
 use crate::money::Fen;
 use crate::service::{Delivery, Way};
 use crate::step::{Attended, OnRecord, ThirdParty};
@@ -74,7 +74,7 @@ form!(/// One attempt to serve a paper.
     /// How.
     #[serde(flatten)]
     way: Way,
-    /// The day on the receipt or slip.
+    /// The day on the receipt or slip; of a message the day it was sent, of an announcement its last posting.
     on: NaiveDate,
     /// Served, or failed.
     delivery: Delivery,
@@ -91,6 +91,17 @@ form!(/// One attempt to serve a paper.
     /// Certificates shown, and by what the act is kept, where somebody was met.
     #[serde(default)]
     process: OnRecord,
+    /// The exhibits that prove it: receipt, screenshot, photo of the posting.
+    #[serde(default)]
+    proofs: Vec<ExhibitId>,
+});
+form!(/// An announcement whose period is over (民事诉讼法 95).
+    EndAnnouncement {
+    /// Which paper.
+    paper: Served,
+    /// On whom: 0 for the first party, then the joint ones in their order.
+    #[serde(default)]
+    to: u32,
 });
 form!(/// Re-inspection after an order to correct.
     RecordReinspection {

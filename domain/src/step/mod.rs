@@ -9,6 +9,7 @@ mod charge;
 mod choices;
 mod choices_aside;
 mod choices_execution;
+mod choices_serving;
 mod dispute;
 mod evidence;
 mod execution;
@@ -29,6 +30,7 @@ pub use charge::*;
 pub use choices::*;
 pub use choices_aside::*;
 pub use choices_execution::*;
+pub use choices_serving::*;
 pub use dispute::*;
 pub use evidence::*;
 pub use execution::*;
@@ -112,6 +114,8 @@ steps! {
     IssueCorrectionOrder "issue_correction_order" "责令限期改正" [Officer],
     /// 登记送达 (行政处罚法 61; 民事诉讼法 87)
     RecordService "record_service" "登记送达" [Officer],
+    /// 记公告期满: what the morning after the announcement's last day brings (民事诉讼法 95).
+    EndAnnouncement "end_announcement" "记为公告期满" [Officer],
     /// 登记复查
     RecordReinspection "record_reinspection" "登记复查" [Officer],
     /// 调查终结报告

@@ -26,6 +26,7 @@ impl Walk {
     }
 
     pub fn take(mut self, step: Step, who: i64) -> Walk {
+        let step = signed_for(&self.case, step);
         let event = self.case.take(step, &self.office.who(who), &self.office.now).unwrap();
         let event = self.office.sealed(event);
         self.case = self.case.after(&event);

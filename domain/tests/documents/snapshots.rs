@@ -5,7 +5,7 @@ use domain::documents::{DocumentKind, draft};
 use domain::ids::ExhibitId;
 use domain::money::Fen;
 use domain::party::Identity;
-use domain::service::{Delivery, Way};
+use domain::service::{Delivery, Posting, ProvedArrival, Way};
 use domain::step::*;
 
 use crate::office::*;
@@ -226,19 +226,84 @@ fn an_order_with_a_day_and_its_receipts() {
     reads!("dated_correction_order", walk.paper(DocumentKind::CorrectionOrder));
     let Step::RecordService(form) = serve(Served::CorrectionOrder, "2026-09-09") else { unreachable!() };
     let failed = RecordService {
-        way: Way::Direct { recipient: String::new(), relation: String::new() },
+        way: Way::Direct { recipient: String::new(), relation: String::new(), receiver: None, on_file_copy: false },
         delivery: Delivery::Failed,
         note: "登记地址无人，邻居称已搬离".into(),
         ..form.clone()
     };
     let walk = walk.take(Step::RecordService(failed), 1);
     reads!("receipt_failed", walk.paper(DocumentKind::ServiceReceipt));
-    let left = Way::Left { refused_by: "马建国".into(), witness: "李社区".into(), pictures: vec![ExhibitId(1)] };
+    let left = Way::Left {
+        refused_by: "马建国".into(),
+        witness: "李社区".into(),
+        witness_from: Some(WitnessFrom::Neighbourhood),
+        pictures: vec![ExhibitId(1)],
+    };
     let again = walk.office.clone();
-    let left = Walk { office: again, case: walk.case.clone(), papers: Vec::new() }
-        .take(Step::RecordService(RecordService { way: left, ..form.clone() }), 1);
+    let left = Walk { office: again, case: walk.case.clone(), papers: Vec::new() }.take(
+        Step::RecordService(RecordService { way: left, note: "认为不应改正，拒收".into(), ..form.clone() }),
+        1,
+    );
     reads!("receipt_left", left.paper(DocumentKind::ServiceReceipt));
-    let post = Way::Post { slip: "XA12345678941".into(), recipient: "收发室王某".into() };
+    let post =
+        Way::Post {
+            slip: "XA12345678941".into(), recipient: "收发室王某".into(), difficulty: "登记地址无人".into()
+        };
     let posted = walk.take(Step::RecordService(RecordService { way: post, ..form }), 1);
     reads!("receipt_post", posted.paper(DocumentKind::ServiceReceipt));
+}
+
+#[test]
+fn the_receipt_says_the_right_words_for_each_way() {
+    let order = IssueCorrectionOrder { demands: "停止运输，补办核准手续".into(), due: day("2026-09-20") };
+    let issued = || {
+        let office = about(None, "MK-012");
+        Walk::of(office).filed(1).take(Step::IssueCorrectionOrder(order.clone()), 1)
+    };
+    let said = |way: Way, note: &str| {
+        let Step::RecordService(form) = serve(Served::CorrectionOrder, "2026-09-09") else { unreachable!() };
+        let form = RecordService { way, note: note.into(), proofs: vec![ExhibitId(1)], ..form };
+        let walk = issued().take(Step::RecordService(form), 1);
+        walk.paper(DocumentKind::ServiceReceipt).words().join("\n")
+    };
+    let named = |receiver, relation: &str| Way::Direct {
+        recipient: "王某".into(),
+        relation: relation.into(),
+        receiver: Some(receiver),
+        on_file_copy: false,
+    };
+    let agent = said(named(Receiver::Agent, "法律顾问"), "");
+    assert!(agent.contains("王某（代理人，法律顾问）") && agent.contains("证据1"), "{agent}");
+    let called = said(Way::CalledIn { refused_by: "马建国".into() }, "电话通知到场，看后拒签");
+    assert!(called.contains("通知到场送达") && called.contains("马建国经通知到场，拒绝签收，视为送达"), "{called}");
+    let met = said(Way::MetElsewhere { refused_by: "马建国".into(), pictures: vec![ExhibitId(1)] }, "在工地送达，拒签");
+    assert!(met.contains("在住所以外向马建国送达") && met.contains("送达过程照片、录像1份"), "{met}");
+    let entrusted = Way::Entrusted {
+        agency: "某县城管局".into(),
+        letter: "平城管函〔2026〕1号".into(),
+        difficulty: "住所在外县".into(),
+        recipient: "马建国".into(),
+    };
+    let entrusted = said(entrusted, "");
+    assert!(entrusted.contains("委托某县城管局代为送达") && entrusted.contains("签收日期为送达日期"), "{entrusted}");
+    let message = |proved| Way::Electronic {
+        address: "a@example.cn".into(),
+        confirmation: Some(ExhibitId(1)),
+        consented_on: Some(day("2026-09-09")),
+        proved,
+    };
+    let sent = said(message(None), "");
+    assert!(sent.contains("以系统显示发送成功的日期为送达日期") && sent.contains("签署送达地址确认书"), "{sent}");
+    let proved = said(message(Some(ProvedArrival { on: day("2026-09-09"), exhibit: ExhibitId(1) })), "");
+    assert!(proved.contains("以受送达人证明到达其系统的日期为送达日期"), "{proved}");
+    let announced = said(
+        Way::Announcement {
+            ground: AnnouncementGround::Whereabouts,
+            course: "住所已拆除".into(),
+            postings: vec![Posting { on: day("2026-09-09"), medium: "平顶山日报".into() }],
+        },
+        "",
+    );
+    assert!(announced.contains("自公告之日起经过三十日，2026年10月9日视为送达"), "{announced}");
+    assert!(announced.contains("受送达人下落不明。住所已拆除") && !announced.contains("签名或者盖章"), "{announced}");
 }

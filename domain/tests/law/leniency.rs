@@ -118,6 +118,7 @@ fn the_history_is_searched_over_the_look_back() {
         family: Family::Muck,
         found: true,
         withdrawn: false,
+        named: None,
     };
     let search = |prior: Prior| first_offence(&[prior], Family::Muck, day("2026-09-08"), &parameters()).unwrap();
     let first = |decided: &str| search(prior(decided)).first;

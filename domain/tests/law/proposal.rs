@@ -29,6 +29,7 @@ fn proposal(by: &Officer) -> Proposal {
         by_name: by.name.clone(),
         at: "2026-11-22T01:00:00Z".parse().unwrap(),
         answer: None,
+        attachments: Vec::new(),
     }
 }
 

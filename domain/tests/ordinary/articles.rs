@@ -106,6 +106,8 @@ const RIGHT: &[Row] = &[
     (DecideRecusal, WrongStage, "处罚法43条、豫执法条例23条"),
     (DecideRequest, Incomplete, "处罚法57条1款"),
     (DisposePreservation, Incomplete, "处罚法56条"),
+    (EndAnnouncement, TooEarly, "民诉法95条"),
+    (EndAnnouncement, WrongStage, "民诉法95条"),
     (EndMeasure, Incomplete, "强制法27条"),
     (EndRemedy, Incomplete, "复议法30条、行诉法46条"),
     (EndorseFiling, Incomplete, "55号令15条2款"),

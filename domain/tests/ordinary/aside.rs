@@ -59,7 +59,8 @@ fn on_the_spot_nothing_is_decided_before_the_party_is_told_and_heard() {
 #[test]
 fn the_decision_on_the_spot_is_handed_over_on_the_spot_and_asks_for_review_first() {
     let (mut office, case) = decided_on_the_spot();
-    let event = case.take(serve(Served::OnTheSpotDecision, "2026-09-08"), &office.who(1), &office.now);
+    let event =
+        case.take(signed_for(&case, serve(Served::OnTheSpotDecision, "2026-09-08")), &office.who(1), &office.now);
     assert!(event.is_ok());
     office.set("2026-09-09");
     let late = office.take(&case, serve(Served::OnTheSpotDecision, "2026-09-09"), 1).unwrap_err();

@@ -79,8 +79,12 @@ fn nothing_later_names_evidence_that_was_set_aside() {
 
     let Step::RecordService(form) = serve(Served::PriorNotice, "2026-09-22") else { unreachable!() };
     let left = |picture: i64| {
-        let way =
-            Way::Left { refused_by: "马建国".into(), witness: String::new(), pictures: vec![ExhibitId(picture)] };
+        let way = Way::Left {
+            refused_by: "马建国".into(),
+            witness: String::new(),
+            witness_from: None,
+            pictures: vec![ExhibitId(picture)],
+        };
         let reported = go(stands::at(one_of_two(), "2026-09-22"), Step::SubmitReport(report(5_000)), 1);
         let endorsed = go(reported, Step::EndorseReport(EndorseReport { agree: true, opinion: String::new() }), 3);
         let noticed = go(endorsed, Step::IssuePriorNotice(IssuePriorNotice {}), 1);

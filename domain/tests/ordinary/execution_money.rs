@@ -157,7 +157,10 @@ fn a_waiver_holds_while_the_agreement_is_kept_and_falls_when_it_is_broken() {
 
 #[test]
 fn where_only_the_surcharge_is_left_and_all_of_it_waived_nothing_is_owed() {
-    let obeyed = RecordReinspection { on: day("2026-10-28"), complied: true, findings: "已密闭".into(), process: on_record() };
+    let obeyed =
+        RecordReinspection {
+            on: day("2026-10-28"), complied: true, findings: "已密闭".into(), process: on_record()
+        };
     let stand = go(at(stands::overdue(), "2026-10-28"), Step::RecordReinspection(obeyed), 1);
     let stand = go(stand, pay(Fen::yuan(5_000), "2026-10-28", "No.8"), 6);
     let left = stand.1.balance(day("2026-10-28")).unwrap().left_fen;

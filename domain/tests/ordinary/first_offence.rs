@@ -19,6 +19,7 @@ fn prior(decided_on: &str, family: Family) -> Prior {
         family,
         found: true,
         withdrawn: false,
+        named: None,
     }
 }
 

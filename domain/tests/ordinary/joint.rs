@@ -285,3 +285,19 @@ fn what_was_kept_before_there_were_joint_parties_reads_as_before() {
     }
     assert_eq!(serde_json::from_value::<Case>(kept).unwrap(), case);
 }
+
+#[test]
+fn one_party_signs_and_the_other_is_reached_by_announcement() {
+    let mut office = joint_office();
+    let case = told_one(&mut office, 5_000);
+    office.set("2026-10-09");
+    let way = crate::announcing::announcement(AnnouncementGround::Whereabouts, &["2026-10-09"]);
+    let form = crate::announcing::by(way, Served::PriorNotice, "2026-10-09");
+    let case = office.take(&case, Step::RecordService(RecordService { to: 1, ..form }), 1).unwrap();
+    office.set("2026-11-09");
+    let of = |to| Step::EndAnnouncement(EndAnnouncement { paper: Served::PriorNotice, to });
+    assert_eq!(office.take(&case, of(0), 1).unwrap_err().code, Obstacle::WrongStage, "the first one signed");
+    assert_eq!(case.stage.kind(), StageKind::InquiryDone);
+    let case = office.take(&case, of(1), 1).unwrap();
+    assert_eq!((case.stage.kind(), case.stage.since()), (StageKind::Noticed, day("2026-11-08")));
+}

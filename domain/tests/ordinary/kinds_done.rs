@@ -115,7 +115,10 @@ fn where_no_fine_was_told_none_is_decided_and_something_must_be() {
 
 #[test]
 fn performed_only_when_everything_is_paid_and_carried_out() {
-    let visit = RecordReinspection { on: day("2026-10-20"), complied: true, findings: "已改正".into(), process: on_record() };
+    let visit =
+        RecordReinspection {
+            on: day("2026-10-20"), complied: true, findings: "已改正".into(), process: on_record()
+        };
     let put_right = go(at(stopped(), "2026-10-20"), Step::RecordReinspection(visit), 1);
     let paid = go(put_right, pay(Fen::yuan(5_000), "2026-10-20", "No.1"), 6);
     assert_eq!(paid.1.stage.kind(), StageKind::Served);
@@ -179,7 +182,10 @@ fn a_warning_alone_goes_through_to_the_closed_file_without_any_clock_of_payment(
     let cash = served.1.may(StepKind::CollectCash, &served.0.who(1), &served.0.now).unwrap_err();
     assert_eq!((cash.why.as_str(), short(&cash)), ("本案没有罚款", vec!["处罚法67条2款".to_owned()]));
     assert!(late.1.may(StepKind::ProposeDeferral, &late.0.who(1), &late.0.now).is_err());
-    let visit = RecordReinspection { on: day("2026-10-12"), complied: true, findings: "已改正".into(), process: on_record() };
+    let visit =
+        RecordReinspection {
+            on: day("2026-10-12"), complied: true, findings: "已改正".into(), process: on_record()
+        };
     let performed = go(at(served, "2026-10-12"), Step::RecordReinspection(visit), 1);
     assert_eq!(performed.1.stage.kind(), StageKind::Performed);
     assert!(!performed.1.owes_report(&performed.0.now.law), "a warning alone is not shown by default");
@@ -193,7 +199,10 @@ fn a_criticism_alone_is_made_known_before_the_file_is_closed() {
     let form = SubmitReport { tier: String::new(), ..also(0, vec![each_kind()[0].clone()]) };
     let stand = told_to_the_head(told(with_all_kinds(), form), 0);
     let served = go(go(stand, decision(0, &[], &[]), 5), serve(Served::PenaltyDecision, "2026-10-09"), 1);
-    let visit = RecordReinspection { on: day("2026-10-09"), complied: true, findings: "已改正".into(), process: on_record() };
+    let visit =
+        RecordReinspection {
+            on: day("2026-10-09"), complied: true, findings: "已改正".into(), process: on_record()
+        };
     let put_right = go(served, Step::RecordReinspection(visit), 1);
     assert_eq!(put_right.1.stage.kind(), StageKind::Served);
     assert_eq!(go(put_right, done(1, "2026-10-09"), 1).1.stage.kind(), StageKind::Performed);

@@ -240,7 +240,12 @@ fn texts_are_as_long_as_allowed_and_no_longer() {
     for (length, may) in [(99, true), (100, true), (101, false), (10_000_000, false)] {
         let (mut office, case) = stands::notice_out();
         let Step::RecordService(form) = serve(Served::PriorNotice, "2026-09-23") else { unreachable!() };
-        let way = domain::service::Way::Direct { recipient: "某".repeat(length), relation: "本人".into() };
+        let way = domain::service::Way::Direct {
+            recipient: "某".repeat(length),
+            relation: "法定代表人".into(),
+            receiver: Some(Receiver::Representative),
+            on_file_copy: false,
+        };
         let result = office.take(&case, Step::RecordService(RecordService { way, ..form }), 1);
         assert_eq!(result.is_ok(), may, "{length}");
     }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
 
 mod afterwards;
+mod announcing;
 mod articles;
 mod aside;
 mod asked;
@@ -45,6 +46,8 @@ mod stands_aside;
 mod stands_court;
 mod stands_execution;
 mod table;
+mod trial;
+mod ways_of_service;
 mod weighed;
 mod wild;
 mod wild_aside;

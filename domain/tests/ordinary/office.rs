@@ -112,7 +112,7 @@ impl Office {
 
     /// Takes a step as the store would: number taken, event applied.
     pub fn take(&mut self, case: &Case, step: Step, who: i64) -> Result<Case, Refusal> {
-        let event = case.take(step, &self.who(who), &self.now)?;
+        let event = case.take(signed_for(case, step), &self.who(who), &self.now)?;
         Ok(case.clone().after(&self.sealed(event)))
     }
 
@@ -209,7 +209,12 @@ pub fn couple(today: &str) -> Dossier {
 /// Service on one of several joint parties.
 pub fn serve_on(to: u32, paper: Served, on: &str) -> Step {
     let Step::RecordService(form) = serve(paper, on) else { unreachable!("serve records a service") };
-    let way = Way::Direct { recipient: "演示人".into(), relation: "本人".into() };
+    let way = Way::Direct {
+        recipient: "演示人".into(),
+        relation: "本人".into(),
+        receiver: Some(Receiver::Party),
+        on_file_copy: false,
+    };
     Step::RecordService(RecordService { to, way, ..form })
 }
 
@@ -258,10 +263,28 @@ pub fn counted(fen: i64) -> Option<Gains> {
     (fen > 0).then(|| Gains { gross_fen: Fen::new(fen), refunds_fen: Fen::ZERO, working })
 }
 
+/// What [`serve`] says of a unit's representative, said of the person where the case has one as its party.
+pub fn signed_for(case: &Case, step: Step) -> Step {
+    let Step::RecordService(mut form) = step else { return step };
+    let unit = matches!(case.dossier.party, Some(Party::Organisation(_)));
+    if let Way::Direct { receiver: Some(receiver @ Receiver::Representative), relation, .. } = &mut form.way
+        && relation == "法定代表人"
+        && !unit
+    {
+        *receiver = Receiver::Party;
+        "本人".clone_into(relation);
+    }
+    Step::RecordService(form)
+}
 pub fn serve(paper: Served, on: &str) -> Step {
     Step::RecordService(RecordService {
         paper,
-        way: Way::Direct { recipient: "马建国".into(), relation: "法定代表人".into() },
+        way: Way::Direct {
+            recipient: "马建国".into(),
+            relation: "法定代表人".into(),
+            receiver: Some(Receiver::Representative),
+            on_file_copy: false,
+        },
         on: day(on),
         delivery: Delivery::Done,
         place: "该公司办公室".into(),
@@ -269,6 +292,7 @@ pub fn serve(paper: Served, on: &str) -> Step {
         second: OfficerId(2),
         to: 0,
         process: on_record(),
+        proofs: Vec::new(),
     })
 }
 

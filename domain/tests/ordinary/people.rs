@@ -22,6 +22,7 @@ const ROLES: &[(StepKind, &[Role])] = &[
     (AssignOfficers, &[Role::SquadLeader, Role::DepartmentHead]),
     (IssueCorrectionOrder, &[Role::Officer]),
     (RecordService, &[Role::Officer]),
+    (EndAnnouncement, &[Role::Officer]),
     (RecordReinspection, &[Role::Officer]),
     (SubmitReport, &[Role::Officer]),
     (EndorseReport, &[Role::SquadLeader, Role::DepartmentHead]),

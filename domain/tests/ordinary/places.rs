@@ -3,6 +3,7 @@
 use domain::stage::StageKind::{self as At};
 use domain::step::StepKind::{self, *};
 
+use crate::announcing as announced;
 use crate::stands::{self, Stand};
 use crate::stands_aside as aside;
 use crate::stands_court as court;
@@ -288,6 +289,18 @@ pub const TABLE: &[Row] = &[
         &[AssignOfficers, RecordReinspection, DecidePenalty, DecideNoPenalty],
     ),
     ("决定处罚，未送达", stands::decided, At::Penalty, &[AssignOfficers, RecordReinspection, RecordService]),
+    (
+        "决定处罚，公告送达中",
+        announced::decision_announced,
+        At::Penalty,
+        &[AssignOfficers, RecordReinspection, RecordService],
+    ),
+    (
+        "决定处罚，公告期满",
+        announced::decision_announced_long_ago,
+        At::Penalty,
+        &[AssignOfficers, RecordReinspection, RecordService, EndAnnouncement],
+    ),
     ("决定不予处罚，未送达", aside::spared, At::NoPenalty, &[AssignOfficers, RecordReinspection, RecordService]),
     ("不予处罚，已送达", aside::spared_served, At::Served, &[AssignOfficers, RecordReinspection, ApplyForClosing]),
     ("当场处罚，未交付", aside::decided_on_the_spot, At::Summary, &[RecordService, FileOnTheSpot]),

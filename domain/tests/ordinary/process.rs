@@ -97,10 +97,20 @@ fn nobody_is_met_by_post_or_where_nobody_was_there() {
         let form = RecordService { way, delivery, process: nothing.clone(), note: "无人".into(), ..form.clone() };
         take(&at(stands::decided(), "2026-10-09"), Step::RecordService(form), 1)
     };
-    assert!(serve_by(Way::Post { slip: "EMS1".into(), recipient: "收发室".into() }, Delivery::Done).is_ok());
+    assert!(
+        serve_by(
+            Way::Post { slip: "EMS1".into(), recipient: "收发室".into(), difficulty: "住所在外地".into() },
+            Delivery::Done
+        )
+        .is_ok()
+    );
     assert!(serve_by(form.way.clone(), Delivery::Failed).is_ok());
-    let left =
-        Way::Left { refused_by: "马建国".into(), witness: "李四（居委会）".into(), pictures: Vec::new() };
+    let left = Way::Left {
+        refused_by: "马建国".into(),
+        witness: "李四（居委会）".into(),
+        witness_from: Some(WitnessFrom::Neighbourhood),
+        pictures: Vec::new(),
+    };
     assert_eq!(serve_by(left, Delivery::Done).unwrap_err().field.as_deref(), Some("certificates_shown"));
 }
 

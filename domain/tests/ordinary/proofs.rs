@@ -18,51 +18,52 @@ fn attempt(way: Way, delivery: Delivery, note: &str) -> Result<Case, Refusal> {
 }
 
 fn direct(recipient: &str, relation: &str) -> Way {
-    Way::Direct { recipient: recipient.into(), relation: relation.into() }
+    let receiver = Some(Receiver::Agent);
+    Way::Direct { recipient: recipient.into(), relation: relation.into(), receiver, on_file_copy: false }
 }
 
 fn left(refused_by: &str, witness: &str, pictures: &[i64]) -> Way {
     let pictures = pictures.iter().map(|id| ExhibitId(*id)).collect();
-    Way::Left { refused_by: refused_by.into(), witness: witness.into(), pictures }
+    let witness_from = Some(WitnessFrom::Neighbourhood);
+    Way::Left { refused_by: refused_by.into(), witness: witness.into(), witness_from, pictures }
 }
 
-fn post(slip: &str, recipient: &str) -> Way {
-    Way::Post { slip: slip.into(), recipient: recipient.into() }
+fn post(slip: &str, recipient: &str, difficulty: &str) -> Way {
+    Way::Post { slip: slip.into(), recipient: recipient.into(), difficulty: difficulty.into() }
 }
 
 #[test]
 fn each_way_of_service_needs_its_own_proof() {
-    for (way, field, article) in [
-        (direct("", "本人"), "recipient", "民诉法87条"),
-        (direct("马建国", " "), "relation", "民诉法88条1款"),
-        (left("", "居委会李四", &[]), "recipient", "民诉法89条"),
-        (left("马建国", "", &[]), "witness", "民诉法89条"),
-        (left("马建国", "", &[2]), "pictures", "民诉法89条"),
-        (left("马建国", "居委会李四", &[2]), "pictures", "民诉法89条"),
-        (post("", "马建国"), "slip", "民诉法91条"),
-        (post("EMS 1", ""), "recipient", "民诉法91条"),
+    let unwitnessed =
+        Way::Left {
+            refused_by: "马建国".into(), witness: "李四".into(), witness_from: None, pictures: Vec::new()
+        };
+    for (way, note, field, article) in [
+        (direct("", "本人"), "", "recipient", "民诉法87条"),
+        (direct("马建国", " "), "", "relation", "民诉法88条1款"),
+        (left("", "李四", &[]), "拒收", "recipient", "民诉法89条"),
+        (left("马建国", "", &[]), "拒收", "witness", "民诉法89条"),
+        (left("马建国", "", &[2]), "拒收", "pictures", "民诉法89条"),
+        (left("马建国", "李四", &[2]), "拒收", "pictures", "民诉法89条"),
+        (unwitnessed, "拒收", "witness_from", "民诉法89条"),
+        (left("马建国", "李四", &[]), "", "note", "民诉法89条"),
+        (post("", "马建国", "常年外出"), "", "slip", "民诉法91条"),
+        (post("EMS 1", "", "常年外出"), "", "recipient", "民诉法91条"),
+        (post("EMS 1", "马建国", ""), "", "difficulty", "民诉法91条"),
     ] {
-        let refusal = attempt(way.clone(), Delivery::Done, "").unwrap_err();
+        let refusal = attempt(way.clone(), Delivery::Done, note).unwrap_err();
         assert_eq!((refusal.code, refusal.field.as_deref()), (Obstacle::Incomplete, Some(field)), "{way:?}");
         assert_eq!(refusal.articles[0].short(), article, "{way:?}");
     }
-    for way in [
-        direct("马建国", "法定代表人"),
-        left("马建国", "居委会李四", &[]),
-        left("马建国", "", &[1]),
-        post("EMS 1", "马建国"),
+    for (way, note, article) in [
+        (direct("马建国", "法律顾问"), "", "民诉法88条1款"),
+        (left("马建国", "李四", &[]), "认为处罚过重，拒收", "民诉法89条"),
+        (left("马建国", "", &[1]), "", "民诉法89条"),
+        (post("EMS 1", "马建国", "厂址已搬迁到外市"), "", "民诉法91条"),
     ] {
-        let case = attempt(way.clone(), Delivery::Done, "").unwrap();
+        let case = attempt(way.clone(), Delivery::Done, note).unwrap();
         assert_eq!(case.stage.kind(), StageKind::Noticed, "{way:?}");
-        let article = case.notice.unwrap().service.proof().unwrap().way.article().short();
-        assert_eq!(
-            article,
-            match way {
-                Way::Direct { .. } => "民诉法88条1款",
-                Way::Left { .. } => "民诉法89条",
-                Way::Post { .. } => "民诉法91条",
-            }
-        );
+        assert_eq!(case.notice.unwrap().service.proof().unwrap().way.article().short(), article);
     }
 }
 

@@ -5,7 +5,7 @@ use domain::case::Case;
 use domain::dossier::Dossier;
 use domain::ids::{ExhibitId, OfficerId};
 use domain::money::Fen;
-use domain::service::{Delivery, Way};
+use domain::service::{Delivery, Posting, ProvedArrival, Way};
 use domain::step::*;
 
 use crate::office::*;
@@ -66,13 +66,45 @@ pub fn whose(case: &Case, die: &mut Die) -> u32 {
     die.throw(parties + nobody) as u32
 }
 
-fn way(die: &mut Die) -> Way {
+fn way(die: &mut Die, today: NaiveDate) -> Way {
     let name = || "马建国".to_owned();
-    match die.throw(6) {
-        0 => Way::Left { refused_by: name(), witness: text(die), pictures: Vec::new() },
-        1 => Way::Left { refused_by: name(), witness: String::new(), pictures: vec![ExhibitId(die.throw(4) as i64)] },
-        2 => Way::Post { slip: text(die), recipient: name() },
-        _ => Way::Direct { recipient: name(), relation: "法定代表人".into() },
+    let pictures = |die: &mut Die| vec![ExhibitId(die.throw(4) as i64)];
+    let witness_from = Some(die.one(WitnessFrom::ALL));
+    match die.throw(14) {
+        0 => Way::Left { refused_by: name(), witness: text(die), witness_from, pictures: Vec::new() },
+        1 => Way::Left { refused_by: name(), witness: String::new(), witness_from: None, pictures: pictures(die) },
+        2 => Way::Post { slip: text(die), recipient: name(), difficulty: text(die) },
+        3 => Way::CalledIn { refused_by: name() },
+        4 => Way::MetElsewhere { refused_by: name(), pictures: pictures(die) },
+        5 => Way::Entrusted {
+            agency: text(die),
+            letter: "平城管函〔2026〕1号".into(),
+            difficulty: text(die),
+            recipient: name(),
+        },
+        6 => Way::Electronic {
+            address: text(die),
+            confirmation: (!die.luck(4)).then_some(ExhibitId(1)),
+            consented_on: (!die.luck(4)).then(|| date(die, today)),
+            proved: die.luck(4).then(|| ProvedArrival { on: date(die, today), exhibit: ExhibitId(1) }),
+        },
+        7 => Way::PassedOn { through: die.one(Through::ALL), body: text(die), recipient: name() },
+        8 | 9 => Way::Announcement {
+            ground: die.one(AnnouncementGround::ALL),
+            course: text(die),
+            postings: (0..die.throw(3)).map(|_| Posting { on: date(die, today), medium: text(die) }).collect(),
+        },
+        _ => Way::Direct {
+            recipient: name(),
+            relation: text(die),
+            receiver: Some(die.one(&[
+                Receiver::Representative,
+                Receiver::Representative,
+                Receiver::Agent,
+                Receiver::Party,
+            ])),
+            on_file_copy: die.luck(9),
+        },
     }
 }
 
@@ -104,9 +136,12 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             let due = if die.luck(2) { today } else { date(die, today) + Days::new(5) };
             Step::IssueCorrectionOrder(IssueCorrectionOrder { demands: text(die), due })
         }
+        StepKind::EndAnnouncement => {
+            Step::EndAnnouncement(EndAnnouncement { paper: die.one(Served::ALL), to: whose(case, die) })
+        }
         StepKind::RecordService => Step::RecordService(RecordService {
             paper: die.one(Served::ALL),
-            way: way(die),
+            way: way(die, today),
             on: date(die, today),
             delivery: if die.luck(6) { Delivery::Failed } else { Delivery::Done },
             place: text(die),
@@ -114,6 +149,7 @@ pub fn step(kind: StepKind, case: &Case, today: NaiveDate, serial: i64, die: &mu
             second: person(die),
             to: whose(case, die),
             process: on_record(),
+            proofs: if die.luck(2) { vec![ExhibitId(1)] } else { Vec::new() },
         }),
         StepKind::RecordReinspection => Step::RecordReinspection(RecordReinspection {
             on: date(die, today),

@@ -31,6 +31,7 @@ pub struct Wanted {
     #[serde(default)]
     mine: bool,
     due_by: Option<NaiveDate>,
+    yellow_by: Option<NaiveDate>,
     decided_from: Option<NaiveDate>,
     decided_to: Option<NaiveDate>,
     q: Option<String>,
@@ -130,6 +131,7 @@ impl Wanted {
             holder: self.holder.map(OfficerId),
             mine: self.mine,
             due_by: self.due_by,
+            yellow_by: self.yellow_by,
             decided,
             search: self.q.as_deref().and_then(|words| Search::guess(words, Register::Clue.word())),
             ..Filter::default()
@@ -148,6 +150,7 @@ impl Wanted {
         ("holder" = Option<i64>, Query, description = "经办人编号"),
         ("mine" = Option<bool>, Query, description = "true 只列等待本人办理的案件"),
         ("due_by" = Option<NaiveDate>, Query, description = "最近期限在这一天或者之前"),
+        ("yellow_by" = Option<NaiveDate>, Query, description = "最近期限在这一天已经用去五分之四或者逾期，停表的除外"),
         ("decided_from" = Option<NaiveDate>, Query, description = "决定日期起，含当日"),
         ("decided_to" = Option<NaiveDate>, Query, description = "决定日期止，含当日"),
         ("q" = Option<String>, Query, description = "案号、当事人、车牌或者拼音首字母的开头"),

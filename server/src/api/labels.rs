@@ -35,6 +35,10 @@ pub fn enter(document: &mut Value) {
     of(document, &DocumentKind::ALL, DocumentKind::label);
     of(document, &Export::ALL, Export::label);
     of(document, Served::ALL, Served::label);
+    of(document, Receiver::ALL, Receiver::label);
+    of(document, WitnessFrom::ALL, WitnessFrom::label);
+    of(document, Through::ALL, Through::label);
+    of(document, AnnouncementGround::ALL, AnnouncementGround::label);
     of(document, NotFilingGround::ALL, NotFilingGround::label);
     of(document, ReferralGround::ALL, ReferralGround::label);
     of(document, TakeUpCause::ALL, TakeUpCause::label);

@@ -192,6 +192,6 @@ pub async fn answer(
 }
 
 /// The settings are for whoever proposes or confirms; to everybody else the address holds nothing.
-fn reads(officer: &Officer) -> Result<(), Problem> {
+pub(super) fn reads(officer: &Officer) -> Result<(), Problem> {
     if may_read(officer) { Ok(()) } else { Err(Problem::not_found()) }
 }

@@ -16,6 +16,7 @@ mod exhibit_file;
 mod exports;
 mod labels;
 mod law;
+mod law_trial;
 mod offers;
 mod open_case;
 mod page;
@@ -124,6 +125,9 @@ fn operations() -> Operations<AppState> {
         .with::<law::__path_changes, _, _>(law::changes)
         .with::<law::__path_propose, _, _>(law::propose)
         .with::<law::__path_answer, _, _>(law::answer)
+        .with::<law_trial::__path_effect, _, _>(law_trial::effect)
+        .with::<law_trial::__path_attach, _, _>(law_trial::attach)
+        .with::<law_trial::__path_read, _, _>(law_trial::read)
         .with::<training::__path_read, _, _>(training::read)
         .with::<training::__path_set, _, _>(training::set)
 }

@@ -10,6 +10,7 @@ use domain::families::muck::Muck;
 use domain::law::calendar::beijing_midnight;
 use domain::money::Fen;
 use domain::officer::Officer;
+use domain::party::Party;
 use domain::service::{Delivery, Way};
 use domain::step::*;
 use store::{Store, StoreError};
@@ -125,7 +126,12 @@ impl Walk<'_> {
             let second = self.who(sample.squad[1]).await?.id;
             let failed = RecordService {
                 paper: Served::PenaltyDecision,
-                way: Way::Direct { recipient: String::new(), relation: String::new() },
+                way: Way::Direct {
+                    recipient: String::new(),
+                    relation: String::new(),
+                    receiver: None,
+                    on_file_copy: false,
+                },
                 on: self.day(33),
                 delivery: Delivery::Failed,
                 place: sample.address.into(),
@@ -133,6 +139,7 @@ impl Walk<'_> {
                 second,
                 to: 0,
                 process: OnRecord::default(),
+                proofs: Vec::new(),
             };
             self.take(case, 33, lead, Step::RecordService(failed)).await?;
             return Ok(());
@@ -197,9 +204,18 @@ impl Walk<'_> {
 
     async fn serve(&self, case: Case, after: u64, paper: Served) -> Result<Case, StoreError> {
         let [lead, second, _] = self.sample.squad;
+        let receiver = match self.sample.party() {
+            Party::Organisation(_) => Receiver::Representative,
+            Party::Person(_) | Party::SoleTrader(_) => Receiver::Party,
+        };
         let form = RecordService {
             paper,
-            way: Way::Direct { recipient: self.sample.signs.into(), relation: self.sample.relation.into() },
+            way: Way::Direct {
+                recipient: self.sample.signs.into(),
+                relation: self.sample.relation.into(),
+                receiver: Some(receiver),
+                on_file_copy: false,
+            },
             on: self.day(after),
             delivery: Delivery::Done,
             place: self.sample.address.into(),
@@ -207,6 +223,7 @@ impl Walk<'_> {
             second: self.who(second).await?.id,
             to: 0,
             process: OnRecord::in_writing(),
+            proofs: Vec::new(),
         };
         self.take(case, after, lead, Step::RecordService(form)).await
     }

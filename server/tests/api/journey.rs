@@ -125,9 +125,9 @@ impl Walk<'_> {
 
     pub async fn serve(&mut self, paper: &str, on: &str) {
         let step = json!({
-            "step": "record_service", "paper": paper, "way": "direct", "recipient": "马建国", "relation": "法定代表人",
-            "on": on, "delivery": "done", "place": "该公司办公室", "second": self.id("wangqiang"),
-            "process": { "certificates_shown": true, "kept": ["text"] }
+            "step": "record_service", "paper": paper, "way": "direct", "recipient": "马建国",
+            "receiver": "representative", "relation": "法定代表人", "on": on, "delivery": "done", "place": "该公司办公室",
+            "second": self.id("wangqiang"), "process": { "certificates_shown": true, "kept": ["text"] }
         });
         self.take("zhangwei", step).await;
     }

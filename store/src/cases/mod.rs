@@ -17,7 +17,7 @@ pub mod log;
 pub mod order;
 pub mod query;
 mod recount;
-mod row;
+pub(crate) mod row;
 pub mod take;
 pub mod verify;
 pub mod workbench;

@@ -30,6 +30,8 @@ pub struct Filter {
     pub due_by: Option<NaiveDate>,
     /// Whose next clock ends on this day or after.
     pub due_from: Option<NaiveDate>,
+    /// Whose next clock has its lamp yellow or red on this day: four fifths of the time are used, and it is not stopped.
+    pub yellow_by: Option<NaiveDate>,
     /// Filed within these days, both inclusive.
     pub filed: Option<(NaiveDate, NaiveDate)>,
     /// Only these.
@@ -110,6 +112,7 @@ impl Filter {
             .add_option(self.holder.map(|holder| case::Column::Holder.eq(holder.0)))
             .add_option(self.due_by.map(|day| case::Column::NextDeadline.lte(day)))
             .add_option(self.due_from.map(|day| case::Column::NextDeadline.gte(day)))
+            .add_option(self.yellow_by.map(|day| case::Column::YellowFrom.lte(day)))
             .add_option(self.filed.map(|(from, to)| case::Column::FiledOn.between(from, to)))
             .add_option(self.only.as_ref().map(|only| case::Column::Id.is_in(only.iter().map(|id| id.0))))
             .add_option(self.decided.map(|(from, to)| case::Column::DecidedOn.between(from, to)));

@@ -17,6 +17,9 @@ pub(crate) fn never() -> NaiveDate {
     NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX)
 }
 
+/// The day that stands for "not counted yet" where the lamp turns yellow, as the migration wrote it.
+pub(crate) const UNCOUNTED: NaiveDate = NaiveDate::from_ymd_opt(1, 1, 1).expect("a day of the calendar");
+
 /// Reads a case out of its row.
 pub(crate) fn case_of(row: &case::Model) -> Result<Case, StoreError> {
     let case: Case = serde_json::from_str(&row.body).map_err(|_| StoreError::corrupt("cases", "body", row.id))?;
@@ -36,6 +39,7 @@ pub(crate) fn case_of(row: &case::Model) -> Result<Case, StoreError> {
 pub(crate) fn columns_of(case: &Case, law: &Law) -> Result<case::ActiveModel, StoreError> {
     let corrupt = |column| StoreError::corrupt("cases", column, case.id);
     let (next_deadline, deadline) = deadline_of(case, law)?;
+    let yellow_from = deadline.as_ref().and_then(|deadline| deadline.yellow_from(&law.calendar).ok()?);
     // Of several the first with their count: the list shows it, and a search by the first name finds it as well.
     let party = case.dossier.party.as_ref().map(|_| case.party_name()).unwrap_or_default();
     let waiting = case.waits_for(law);
@@ -56,6 +60,7 @@ pub(crate) fn columns_of(case: &Case, law: &Law) -> Result<case::ActiveModel, St
         waits_on: Set(waiting.map(|waiting| waits_on(case, waiting)).unwrap_or_default()),
         waits_step: Set(waiting.map(|waiting| waiting.step.key().to_owned()).unwrap_or_default()),
         next_deadline: Set(next_deadline),
+        yellow_from: Set(yellow_from.unwrap_or_else(never)),
         deadline: Set(match deadline {
             Some(deadline) => serde_json::to_string(&deadline).map_err(|_| corrupt("deadline"))?,
             None => String::new(),

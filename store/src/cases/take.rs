@@ -253,6 +253,7 @@ impl Cases<'_> {
                 parties::remember(&**write, self.store, after.unit, party).await?;
             }
             joint::remember(&**write, &after).await?;
+            history::remember(&**write, &after).await?;
         }
         if let Step::AmendDossier(_) = &event.step
             && (after.origin.is_some() || !after.related.is_empty())

@@ -1,6 +1,6 @@
 //! The figures of the workbench, and the whole cases that a period's exports need.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use domain::case::Case;
 use domain::ids::CaseId;
 use domain::officer::Officer;
@@ -13,9 +13,6 @@ use super::{Cases, visible_to};
 use crate::entities::case;
 use crate::error::StoreError;
 
-/// Days ahead, today included, within which a clock counts as ending soon.
-pub const SOON: u64 = 7;
-
 /// Figures over the cases a person may read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counts {
@@ -25,20 +22,20 @@ pub struct Counts {
     pub mine: u64,
     /// Open cases in this person's hands.
     pub held: u64,
-    /// Open cases whose clock ran out before today.
+    /// Open cases whose lamp is red: the clock ran out before today and is not stopped.
     pub late: u64,
-    /// Open cases whose clock ends today or within the next seven days.
+    /// Open cases whose lamp is yellow: four fifths of the time are used, the last day included.
     pub soon: u64,
 }
 
-/// The open cases of one stage whose clocks ran out or end soon.
+/// The open cases of one stage whose lamps are red or yellow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pressing {
     /// The stage.
     pub stage: StageKind,
-    /// Those whose clock ran out before today.
+    /// Those whose lamp is red.
     pub late: u64,
-    /// Those whose clock ends today or within the next seven days.
+    /// Those whose lamp is yellow.
     pub soon: u64,
 }
 
@@ -58,10 +55,10 @@ impl Cases<'_> {
     /// Of the database.
     pub async fn counts(&self, reader: &Officer) -> Result<Counts, StoreError> {
         let db = &self.store.db;
-        let (today, week) = self.soon();
+        let today = self.store.clock.today();
         let held = self.open_to(reader).filter(case::Column::Holder.eq(reader.id.0));
-        let late = self.open_to(reader).filter(case::Column::NextDeadline.lt(today));
-        let soon = self.open_to(reader).filter(case::Column::NextDeadline.between(today, week));
+        let late = self.lit(reader, today).filter(case::Column::NextDeadline.lt(today));
+        let soon = self.lit(reader, today).filter(case::Column::NextDeadline.gte(today));
         let (mine, open, held, late, soon) = tokio::try_join!(
             self.waiting_for(reader),
             async { Ok(self.open_to(reader).count(db).await?) },
@@ -72,20 +69,19 @@ impl Cases<'_> {
         Ok(Counts { open, mine, held, late, soon })
     }
 
-    /// Where clocks ran out or end soon, stage by stage in the order of the main line; stages without such cases are
-    /// left out.
+    /// Where lamps are red or yellow, stage by stage in the order of the main line; stages without such cases are left
+    /// out.
     ///
     /// # Errors
     /// A stage cannot be read.
     pub async fn pressing(&self, reader: &Officer) -> Result<Vec<Pressing>, StoreError> {
-        let (today, week) = self.soon();
+        let today = self.store.clock.today();
         let among = |condition: SimpleExpr| -> SimpleExpr {
             let one: SimpleExpr = Expr::case(condition, 1).into();
             one.count()
         };
         let rows: Vec<(String, i64, i64)> = self
-            .open_to(reader)
-            .filter(case::Column::NextDeadline.lte(week))
+            .lit(reader, today)
             .select_only()
             .column(case::Column::Stage)
             .column_as(among(case::Column::NextDeadline.lt(today)), "late")
@@ -107,10 +103,9 @@ impl Cases<'_> {
         case::Entity::find().filter(visible_to(reader)).filter(case::Column::Closed.eq(false))
     }
 
-    /// Today and the last day that counts as soon.
-    fn soon(&self) -> (NaiveDate, NaiveDate) {
-        let today = self.store.clock.today();
-        (today, today.checked_add_days(Days::new(SOON)).unwrap_or(NaiveDate::MAX))
+    /// Open cases whose lamp is yellow or red; a clock that is stopped, or that cannot be counted, lights neither.
+    fn lit(&self, reader: &Officer, today: NaiveDate) -> sea_orm::Select<case::Entity> {
+        self.open_to(reader).filter(case::Column::YellowFrom.lte(today))
     }
 
     /// Whole cases decided within some days, both inclusive, by day and number: for exports, portion by portion.

@@ -22,6 +22,7 @@ pub(crate) struct Model {
     pub(crate) waits_on: String,
     pub(crate) waits_step: String,
     pub(crate) next_deadline: Date,
+    pub(crate) yellow_from: Date,
     pub(crate) deadline: String,
     pub(crate) decided_on: Option<Date>,
     pub(crate) fine_fen: Option<i64>,

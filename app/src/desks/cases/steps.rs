@@ -140,6 +140,9 @@ fn form(kind: StepKind, case: &Case, specs: Vec<FieldSpec>, posted: &Posted, now
     let keeps = (!specs.is_empty()).then(|| keeping.line());
     let note = keeping.note();
     let again = weighing::again(kind, case, posted, now);
+    let other_way = (kind == StepKind::RecordService).then(|| {
+        view! { <Button words="按所选方式填写" name="do" value="edit"/> }
+    });
     let nothing = specs.is_empty().then(|| view! { <p class="read">"这一步没有要填的。"</p> });
     view! {
         <Card>
@@ -149,6 +152,7 @@ fn form(kind: StepKind, case: &Case, specs: Vec<FieldSpec>, posted: &Posted, now
                 {nothing}
                 {fields}
                 {again}
+                {other_way}
                 <div class="form-acts"><Button words weight=Weight::Filled busy="正在提交…"/>{keeps}</div>
             </form>
         </Card>
@@ -241,7 +245,11 @@ fn consequences(kind: StepKind, case: &Case, now: &Now) -> Vec<String> {
             "行政处罚事先告知书签发，文字定格".to_owned(),
             "送达后起算陈述申辩期五个工作日".to_owned(),
         ],
-        StepKind::RecordService => vec!["生成送达回证；后面的期限从送达日起算".to_owned()],
+        StepKind::RecordService => vec![
+            "生成送达回证；后面的期限从送达日起算".to_owned(),
+            "公告送达的，公告期满才视为送达，期满前案件停在现在的阶段".to_owned(),
+        ],
+        StepKind::EndAnnouncement => vec!["文书视为送达；后面的期限从公告期满的那一天起算".to_owned()],
         StepKind::GiveLegalOpinion => vec!["同意的，报负责人决定或者集体讨论；不同意的，退回调查".to_owned()],
         StepKind::DecidePenalty => vec![
             pattern(Register::PenaltyDecision),

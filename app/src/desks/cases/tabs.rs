@@ -270,9 +270,15 @@ fn attempts(paper: &'static str, file: &ServiceFile, rows: &mut Vec<Row>) {
     }
     let whom = |to: u32| file.name(to).map_or_else(String::new, |name| format!("（{name}）"));
     for attempt in &file.attempts {
-        let result = match attempt.delivery {
-            Delivery::Done => format!("已送达{}", whom(attempt.to)),
-            Delivery::Failed => format!("没有送达{}：{}", whom(attempt.to), attempt.note),
+        let result = match (attempt.delivery, attempt.deemed(), &attempt.announced) {
+            (Delivery::Done, None, Some(announced)) => {
+                format!("公告中{}，公告期到 {}", whom(attempt.to), say::day(announced.clock.ends))
+            }
+            (Delivery::Done, Some(deemed), _) if deemed != attempt.on => {
+                format!("{}视为送达{}", say::day(deemed), whom(attempt.to))
+            }
+            (Delivery::Done, ..) => format!("已送达{}", whom(attempt.to)),
+            (Delivery::Failed, ..) => format!("没有送达{}：{}", whom(attempt.to), attempt.note),
         };
         rows.push(Row::new(vec![
             paper.into_any(),

@@ -14,6 +14,7 @@ pub mod reader;
 pub mod report;
 mod report_read;
 mod review_points;
+pub mod serving;
 mod several;
 pub mod step;
 pub mod step_fields;

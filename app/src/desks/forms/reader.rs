@@ -27,6 +27,11 @@ impl<'p> Reader<'p> {
         self.posted
     }
 
+    /// The day on which it is read.
+    pub fn today(&self) -> NaiveDate {
+        self.today
+    }
+
     /// Notes that a field cannot be right.
     pub fn wrong(&mut self, field: &str, why: impl Into<String>) {
         self.refusals.push(Refusal::input(field, why));

@@ -1,9 +1,7 @@
 //! From a posted step form to the step, and which steps are legal acts that pass a page of checking first.
 
 use chrono::NaiveDate;
-use domain::ids::ExhibitId;
 use domain::refusal::Refusal;
-use domain::service::{Delivery, Way};
 use domain::step::*;
 
 use super::kinds;
@@ -21,6 +19,7 @@ pub fn is_legal_act(kind: StepKind) -> bool {
             | StepKind::IssuePriorNotice
             | StepKind::RecordService
             | StepKind::SetAsideExhibit
+            | StepKind::EndAnnouncement
             | StepKind::OpenRelatedCase
             | StepKind::GiveLegalOpinion
             | StepKind::DecidePenalty
@@ -77,7 +76,8 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
             demands: r.text("demands"),
             due: r.day("due", "改正期限"),
         }),
-        StepKind::RecordService => service(&mut r),
+        StepKind::RecordService => super::serving::read(&mut r),
+        StepKind::EndAnnouncement => super::serving::read_end(&mut r),
         StepKind::RecordReinspection => Step::RecordReinspection(RecordReinspection {
             on: r.day("on", "复查日"),
             complied: r.text("complied") == "yes",
@@ -179,33 +179,4 @@ pub fn read(kind: StepKind, posted: &Posted, today: NaiveDate) -> Result<Step, V
         aside => return super::aside::read(aside, posted, today),
     };
     r.done(step)
-}
-
-fn service(r: &mut Reader<'_>) -> Step {
-    let paper = r.choice("paper", "送达文书", Served::ALL, Served::key);
-    let recipient = r.text("recipient");
-    let way = match r.text("way").as_str() {
-        "direct" => Way::Direct { recipient, relation: r.text("relation") },
-        "left" => Way::Left {
-            refused_by: recipient,
-            witness: r.text("witness"),
-            pictures: r.numbers("pictures").into_iter().map(ExhibitId).collect(),
-        },
-        "post" => Way::Post { slip: r.text("slip"), recipient },
-        _ => {
-            r.wrong("way", "送达方式未选");
-            Way::Direct { recipient, relation: String::new() }
-        }
-    };
-    Step::RecordService(RecordService {
-        paper: paper.unwrap_or(Served::CorrectionOrder),
-        way,
-        on: r.day("on", "送达日"),
-        delivery: if r.text("delivery") == "failed" { Delivery::Failed } else { Delivery::Done },
-        place: r.text("place"),
-        note: r.text("note"),
-        second: r.officer("second", "另一名送达人"),
-        to: r.whose("to"),
-        process: people::read_on_record(r),
-    })
 }

@@ -5,7 +5,6 @@ use domain::law::catalogue::{Family, Subject, Violation};
 use domain::now::Now;
 use domain::officer::{Officer, Role};
 use domain::procedures::ordinary::proposal;
-use domain::procedures::ordinary::serving::papers_out;
 use domain::step::*;
 
 use super::{Control, FieldSpec, kinds, people, report, several};
@@ -82,7 +81,8 @@ pub fn fields(kind: StepKind, case: &Case, me: &Officer, now: &Now, posted: &Pos
             FieldSpec::new("demands", "改正要求", Control::Text(2_000)).value(demands(case, now)).hint("写具体做什么"),
             day("due", "改正期限", now).hint("含当日；当日即为立即改正"),
         ],
-        StepKind::RecordService => service_fields(case, me, now),
+        StepKind::RecordService => super::serving::fields(case, me, now, posted),
+        StepKind::EndAnnouncement => super::serving::end_fields(case, now),
         StepKind::RecordReinspection => [
             vec![
                 day("on", "复查日", now),
@@ -232,50 +232,6 @@ fn demanded(measure: &str) -> Option<String> {
     let order = measure.split(['(', '（']).next().unwrap_or_default();
     let order = order.split_once("责令").map_or("", |(_, order)| order);
     (!order.is_empty()).then(|| format!("{}。", order.replace(',', "，")))
-}
-
-fn service_fields(case: &Case, me: &Officer, now: &Now) -> Vec<FieldSpec> {
-    let out: Vec<Choice> = papers_out(case).into_iter().map(|paper| Choice::new(paper.key(), paper.label())).collect();
-    let only = if out.len() == 1 { out[0].value.clone() } else { String::new() };
-    let ways = vec![
-        Choice::new("direct", "直接送达").note("签收人在回证上签名，签收日即送达日"),
-        Choice::new("left", "留置送达").note("拒收时，有见证人，或者拍照、录像"),
-        Choice::new("post", "邮寄送达").note("以回执注明的收件日为送达日"),
-    ];
-    let pictures: Vec<Choice> = case
-        .evidence()
-        .map(|exhibit| Choice::new(exhibit.id.to_string(), format!("证据 {} {}", exhibit.ordinal, exhibit.name)))
-        .collect();
-    let mut fields = vec![FieldSpec::new("paper", "送达文书", Control::Radio(out)).value(only)];
-    fields.extend(several::addressee(case));
-    fields.extend([
-        FieldSpec::new("way", "送达方式", Control::Radio(ways)).value("direct"),
-        FieldSpec::new(
-            "delivery",
-            "送达结果",
-            Control::Radio(vec![Choice::new("done", "已送达"), Choice::new("failed", "没有送达成功")]),
-        )
-        .value("done"),
-        day("on", "送达日", now).hint("回证或回执上写的日期，后面的期限都从这一天起算"),
-        FieldSpec::new("recipient", "签收人（留置的填拒收人）", Control::Line).optional(),
-        FieldSpec::new("relation", "与当事人的关系", Control::Line)
-            .optional()
-            .hint("本人、法定代表人、收发室等；直接送达必填"),
-        FieldSpec::new("witness", "见证人", Control::Line).optional().hint("留置送达：基层组织或者所在单位的人"),
-    ]);
-    if !pictures.is_empty() {
-        fields.push(FieldSpec::new("pictures", "送达过程照片", Control::Ticks(pictures)).optional().hint("留置送达用"));
-    }
-    fields.extend([
-        FieldSpec::new("slip", "邮件号码", Control::Line).optional().hint("邮寄送达必填"),
-        FieldSpec::new("place", "送达地点", Control::Line)
-            .value(several::next_to_serve(case).map_or_else(String::new, |party| party.address().to_owned())),
-        FieldSpec::new("second", "另一名送达人", Control::Pick(colleagues(case, Some(me), now)))
-            .value(partner(case, me)),
-        FieldSpec::new("note", "备注", Control::Text(1_000)).optional().hint("没有送达成功的，写明原因"),
-    ]);
-    fields.extend(people::on_record("直接、留置送达的必填"));
-    fields
 }
 
 /// The tiers open to this party, as choices with their band.

@@ -4,7 +4,7 @@ use domain::law::change::{Change, Settings};
 use domain::law::proposal::{Proposal, Verdict};
 use leptos::prelude::*;
 
-use super::{Body, Model, Part, calendar, ladder, words};
+use super::{Body, Model, Part, attachments, calendar, effect, ladder, words};
 use crate::widgets::{
     Button, Card, Fact, Facts, Link, Note, PageHead, RefusalNote, RefusedButton, Textarea, Weight, say,
 };
@@ -17,12 +17,15 @@ pub fn view(model: &Model, id: i64) -> Body {
     };
     let standing = words::standing(proposal);
     let (facts, detail) = (facts(model, proposal), detail(model, proposal));
+    let (attached, tried) = (attachments::card(model, proposal), effect::card(model));
     let end = if proposal.answer.is_none() { answer(model, proposal) } else { ().into_any() };
     Body {
         head: view! { <PageHead title back>{standing}</PageHead> }.into_any(),
         below: view! {
             <Card title="变更"><Facts facts/></Card>
             {detail}
+            {attached}
+            {tried}
             {end}
         }
         .into_any(),

@@ -1,9 +1,11 @@
 //! 管理: the settings of the law with their dates and sources, what waits for a second person, and all that was changed.
 
 pub mod acts;
+mod attachments;
 mod calendar;
 mod change;
 mod changes;
+mod effect;
 mod ladder;
 mod ladders;
 mod parameter;
@@ -16,8 +18,10 @@ mod words;
 use domain::law::proposal::{self, Proposal, Verdict};
 use domain::now::Now;
 use domain::officer::Officer;
+use domain::refusal::Refusal;
 use leptos::prelude::*;
 use store::StoreError;
+use store::law::Effect;
 
 use super::forms::keeping::Keeping;
 use super::forms::typed;
@@ -39,6 +43,8 @@ struct Model {
     now: Now,
     me: Officer,
     proposals: Vec<Proposal>,
+    /// What the proposal shown would do, where it waits; or why it could not be confirmed now.
+    effect: Option<Result<Effect, Refusal>>,
     keeping: Keeping,
     rest: RestDays,
     /// Whether a form was sent for a last look: the preview of a year.
@@ -78,6 +84,15 @@ pub async fn page(visit: &Visit, me: &Officer, part: Part) -> Result<Page, Store
     {
         return Err(StoreError::NotFound);
     }
+    let shown = proposals.iter().find(|one| part == Part::Change(one.id) && one.answer.is_none());
+    let effect = match shown {
+        Some(waiting) => match visit.office.store.law_changes().effect(waiting).await {
+            Ok(effect) => Some(Ok(effect)),
+            Err(StoreError::Refused(refusal)) => Some(Err(refusal)),
+            Err(error) => return Err(error),
+        },
+        None => None,
+    };
     let (frame, now) = (frame(visit, me).await?, visit.office.now().await?);
     let keeping = Keeping {
         address: part.address(),
@@ -94,6 +109,7 @@ pub async fn page(visit: &Visit, me: &Officer, part: Part) -> Result<Page, Store
         now,
         me: me.clone(),
         proposals,
+        effect,
         keeping,
         checking: visit.posted.checking,
         done: visit.asked("done").map(ToOwned::to_owned),
@@ -124,6 +140,7 @@ fn view(model: &Model) -> AnyView {
     };
     let done = model.done.as_deref().and_then(|done| {
         Some(match done {
+            "attached" => "附件已收妥。",
             "proposed" => "已提出。由法制审核人员或者负责人核准后生效，在那以前按现行的办。",
             "confirmed" => "已核准，现在起按新的办；此前已经算定的期限不变。",
             "refused" => "已退回，留在变更记录里。",

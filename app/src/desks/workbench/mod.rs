@@ -268,7 +268,7 @@ fn figures(counts: &Counts) -> Vec<Figure> {
     vec![
         Figure { label: "待办".into(), words: count(counts.mine), href: "/cases?open=true&mine=true".into() },
         Figure { label: "已逾期".into(), words: count(counts.late), href: "/cases?lamp=late".into() },
-        Figure { label: "七天内到期".into(), words: count(counts.soon), href: "/cases?lamp=soon".into() },
+        Figure { label: "临期".into(), words: count(counts.soon), href: "/cases?lamp=soon".into() },
         Figure { label: "在办案件".into(), words: count(counts.open), href: "/cases?open=true".into() },
     ]
 }

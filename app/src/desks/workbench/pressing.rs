@@ -1,4 +1,4 @@
-//! 预警: where clocks ran out or end within seven days, stage by stage; every figure opens its list.
+//! 预警: where lamps are red or yellow, stage by stage, as the case file shows them; every figure opens its list.
 
 use domain::officer::Officer;
 use leptos::prelude::*;
@@ -17,8 +17,7 @@ pub(super) async fn body(visit: &Visit, me: &Officer, counts: Counts) -> Result<
     let store = &visit.office.store;
     let stages = store.cases().pressing(me).await?;
     let (today, calendar) = (store.clock().today(), store.law().calendar.clone());
-    let due_by = today.checked_add_days(chrono::Days::new(store::cases::workbench::SOON));
-    let filter = Filter { open: Some(true), due_by, ..Filter::default() };
+    let filter = Filter { open: Some(true), yellow_by: Some(today), ..Filter::default() };
     let found = store.cases().list(&filter, None, SHOWN, me).await?;
     let tasks: Vec<Task> = found
         .lines
@@ -31,7 +30,7 @@ pub(super) async fn body(visit: &Visit, me: &Officer, counts: Counts) -> Result<
     Ok(Box::new(move || {
         let (tasks, stages) = (tasks.clone(), stages.clone());
         if stages.is_empty() {
-            let why = "没有逾期的案件，七天内也没有到期的。";
+            let why = "没有逾期的案件，也没有临期的（期限用去五分之四起算临期）。";
             return view! { <Card title="预警"><EmptyState why link=Link::new("/cases?open=true", "看在办案件")/></Card> }
                 .into_any();
         }
@@ -44,11 +43,11 @@ pub(super) async fn body(visit: &Visit, me: &Officer, counts: Counts) -> Result<
         let columns = vec![
             Column::new("阶段", ColumnKind::Name),
             Column::new("已逾期", ColumnKind::Figure),
-            Column::new("七天内到期", ColumnKind::Figure),
+            Column::new("临期", ColumnKind::Figure),
         ];
         view! {
             <Card title="预警">
-                <Table caption="各阶段逾期和七天内到期的案件" columns rows/>
+                <Table caption="各阶段逾期和临期的案件" columns rows/>
             </Card>
             <Card title="最急的在前"><WorkList tasks/></Card>
         }

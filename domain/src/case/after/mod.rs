@@ -3,6 +3,7 @@
 mod aside;
 mod execution;
 mod outcome;
+mod served;
 
 use super::Case;
 use super::side::{
@@ -14,9 +15,8 @@ use chrono::NaiveDate;
 use crate::event::{Event, Outcome};
 use crate::matter::Related;
 use crate::money::Fen;
-use crate::service::Attempt;
 use crate::stage::Stage;
-use crate::step::{HearingOutcome, RecordService, Served, Step, SubmitReport, ThirdParty, Verdict};
+use crate::step::{HearingOutcome, Step, SubmitReport, ThirdParty, Verdict};
 
 impl Case {
     /// The case after one more event.
@@ -80,6 +80,7 @@ impl Case {
                 reinspections: Vec::new(),
             }),
             Step::RecordService(form) => self.serve(form, event),
+            Step::EndAnnouncement(form) => self.announcement_over(form, event),
             Step::RecordReinspection(form) => {
                 if let Some(order) = self.orders.last_mut() {
                     order.reinspections.push(Reinspection {
@@ -257,51 +258,6 @@ impl Case {
             if let Some(lead) = investigators.first() {
                 self.holder = lead.id;
             }
-        }
-    }
-
-    fn serve(&mut self, form: &RecordService, event: &Event) {
-        let Outcome::Served { deemed, second, term, clocks, .. } = &event.outcome else { return };
-        let attempt = Attempt {
-            way: form.way.clone(),
-            on: form.on,
-            delivery: form.delivery,
-            place: form.place.clone(),
-            note: form.note.clone(),
-            servers: vec![event.by_name.clone(), second.clone()],
-            to: form.to,
-        };
-        let file = match form.paper {
-            Served::CorrectionOrder => self.orders.last_mut().map(|order| &mut order.service),
-            Served::PriorNotice => self.notice.as_mut().map(|notice| &mut notice.service),
-            Served::PenaltyDecision | Served::OnTheSpotDecision => {
-                self.decision.as_mut().map(|decision| &mut decision.service)
-            }
-            Served::NoPenaltyDecision => self.no_penalty.as_mut().map(|spared| &mut spared.service),
-            Served::Demand => self.demand.as_mut().map(|demand| &mut demand.service),
-            Served::PerformanceDemand | Served::SubstitutedDecision | Served::StopNotice | Served::DemolitionDemand => {
-                self.executed_paper(form.paper)
-            }
-        };
-        if let Some(file) = file {
-            file.attempts.push(attempt);
-            file.clocks.clone_from(clocks);
-        }
-        match (form.paper, *deemed) {
-            (Served::PriorNotice, Some(since)) => self.stage = Stage::Noticed { since },
-            (Served::PenaltyDecision | Served::OnTheSpotDecision, Some(since)) => {
-                if let Some(decision) = &mut self.decision {
-                    decision.term = term.clone();
-                }
-                self.stage = Stage::Served { since };
-                self.perform_if_done(event.on);
-            }
-            (Served::NoPenaltyDecision, Some(since)) => self.stage = Stage::Served { since },
-            // A demand that arrives after the money came, or beside a deferral, moves nothing.
-            (Served::Demand, Some(since)) if matches!(self.stage, Stage::Overdue { .. }) => {
-                self.stage = Stage::Demanded { since };
-            }
-            _ => {}
         }
     }
 

@@ -1,13 +1,15 @@
 //! Service by announcement: from which day on a paper counts as served.
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::{CourseError, Deadline, DeadlineId, DeadlineRule};
 use crate::law::calendar::{Calendar, CalendarError};
 use crate::law::parameters::{ParameterError, Parameters};
 
 /// A paper announced, and when it counts as served.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Announced {
     /// The period of the announcement.
     pub clock: Deadline,

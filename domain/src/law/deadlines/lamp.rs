@@ -61,21 +61,51 @@ impl Deadline {
         }
         let pauses = Pauses::of(self.start, &self.stopped);
         let unit = if self.unit == Unit::Hours { Unit::CalendarDays } else { self.unit };
-        let (used, length, left, working_days) = if unit == Unit::WorkingDays {
-            let used = pauses.working_days(calendar, self.start, today)?;
-            (used, i64::from(self.total()), pauses.working_days(calendar, today, self.ends)?, None)
+        let (left, working_days) = if unit == Unit::WorkingDays {
+            (pauses.working_days(calendar, today, self.ends)?, None)
         } else {
-            let working_days = calendar.working_days_between(today, self.ends).ok();
-            let length = pauses.days(self.start, self.unrolled);
-            (pauses.days(self.start, today), length, pauses.days(today, self.ends), working_days)
+            (pauses.days(today, self.ends), calendar.working_days_between(today, self.ends).ok())
         };
         Ok(if today > self.ends {
             Lamp::Late { by: -left, unit }
-        } else if used * 5 >= length * 4 {
+        } else if self.nearly_used(&pauses, today, calendar)? {
             Lamp::Soon { left, unit, working_days }
         } else {
             Lamp::Good { left, unit, working_days }
         })
+    }
+}
+
+impl Deadline {
+    /// Whether four fifths of the length are used on a day, in the period's own unit, stops not counted.
+    fn nearly_used(&self, pauses: &Pauses, today: NaiveDate, calendar: &Calendar) -> Result<bool, CalendarError> {
+        let (used, length) = if self.unit == Unit::WorkingDays {
+            (pauses.working_days(calendar, self.start, today)?, i64::from(self.total()))
+        } else {
+            (pauses.days(self.start, today), pauses.days(self.start, self.unrolled))
+        };
+        Ok(used * 5 >= length * 4)
+    }
+
+    /// The first day from which [`Deadline::lamp`] is yellow, and red after the last day; `None` while it is stopped.
+    pub fn yellow_from(&self, calendar: &Calendar) -> Result<Option<NaiveDate>, CalendarError> {
+        if self.stopped.iter().any(|stop| stop.until.is_none()) {
+            return Ok(None);
+        }
+        let pauses = Pauses::of(self.start, &self.stopped);
+        // What is used only grows from day to day: the first such day is found by halving.
+        let (mut first, mut last) = (self.start, self.ends.max(self.start));
+        while first < last {
+            let middle = first + (last - first) / 2;
+            if self.nearly_used(&pauses, middle, calendar)? {
+                last = middle;
+            } else {
+                first = middle.succ_opt().unwrap_or(last);
+            }
+        }
+        // A stop that lasts longer is grey until it ends.
+        let resumed = self.stopped.iter().filter_map(|stop| stop.until.filter(|until| stop.from < *until)).max();
+        Ok(Some(resumed.map_or(last, |resumed| last.max(resumed))))
     }
 }
 

@@ -201,6 +201,19 @@ pub struct Prior {
     pub found: bool,
     /// The decision was revoked or set aside.
     pub withdrawn: bool,
+    /// The name it calls the party, where that is another one than now: the number is the same.
+    #[serde(default)]
+    pub named: Option<String>,
+}
+
+impl Prior {
+    /// The decision's number, with the name it calls the party where that differs.
+    fn told(&self) -> String {
+        match &self.named {
+            Some(name) => format!("{}（当时写作“{name}”，证件号码或者统一社会信用代码相同）", self.number),
+            None => self.number.clone(),
+        }
+    }
 }
 
 /// What the search of the party's history gave.
@@ -243,7 +256,8 @@ pub fn first_offence(
     let result = if earlier.is_empty() {
         "没有既往违法记录".to_owned()
     } else {
-        format!("已有 {}", earlier.join("、"))
+        let told: Vec<String> = counted.iter().map(|prior| prior.told()).collect();
+        format!("已有 {}", told.join("、"))
     };
     let explanation = format!("查询 {searched_from} 至 {act_on}（{days} 日）{scope}的决定：{result}");
     Ok(FirstOffence { first: earlier.is_empty(), searched_from, earlier, explanation })

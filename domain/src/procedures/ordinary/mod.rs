@@ -1,5 +1,6 @@
 //! The ordinary procedure 普通程序, from the clue to the closed file: who may take each step, when, and what follows.
 
+pub mod announcing;
 pub mod closing;
 pub mod decision;
 pub mod filing;

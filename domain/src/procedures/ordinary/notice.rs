@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::in_stage;
+use super::{announcing, in_stage};
 use crate::case::Case;
 use crate::case::side::PriorNotice;
 use crate::dossier::required_text;
@@ -37,9 +37,11 @@ pub(crate) fn may_issue(case: &Case) -> Result<(), Refusal> {
 /// The notice that counts, once it is served.
 pub(crate) fn served_notice(case: &Case) -> Result<(&PriorNotice, NaiveDate), Refusal> {
     let lock = || {
+        let announced = case.notice.as_ref().map(|notice| announcing::until(&notice.service)).unwrap_or_default();
+        let then = if announced.is_empty() { "先登记送达" } else { announced.as_str() };
         Refusal::new(
             Obstacle::NotServed,
-            "行政处罚事先告知书还没有送达证明，陈述申辩期没有起算。先登记送达",
+            format!("行政处罚事先告知书还没有送达证明，陈述申辩期没有起算。{then}"),
             &[TOLD, Article::new(MINSU, "87")],
         )
     };

@@ -9,13 +9,15 @@ use crate::fine::PaymentTerm;
 use crate::ids::ExhibitId;
 use crate::joint::one_of;
 use crate::law::article::Article;
-use crate::law::cite::{CHUFA, MINSU};
+use crate::law::cite::{CHUFA, MINSU, QIANGZHI};
 use crate::law::deadlines::{Deadline, DeadlineId};
 use crate::now::Now;
 use crate::officer::Officer;
+use crate::party::Party;
+use crate::procedures::ordinary::announcing;
 use crate::procedures::ordinary::filing::beside;
 use crate::refusal::{Obstacle, Refusal};
-use crate::service::{Delivery, ServiceFile, Way};
+use crate::service::{Circumstances, Delivery, ServiceFile, Way};
 use crate::step::{RecordService, Served, Step};
 
 /// A receipt is always needed (民事诉讼法 87).
@@ -93,25 +95,69 @@ pub(crate) fn serve(
     form.note = optional_text("note", "备注", &form.note, 1_000)?;
     form.way = written_way(form.way)?;
     let second = two_servers(case, officer, &form, now)?;
-    if form.delivery == Delivery::Done {
+    let exhibits: Vec<ExhibitId> = case.evidence().map(|exhibit| exhibit.id).collect();
+    let around = Circumstances {
+        paper: form.paper,
+        party: addressed(case, form.to),
+        exhibits: &exhibits,
+        proofs: &form.proofs,
+        on: form.on,
+        note: &form.note,
+    };
+    form.way.admitted(&around)?;
+    direct_first(file, &form)?;
+    let announced = announcing::announced(case, file, &form, issued_on, now)?;
+    let reached = if form.delivery == Delivery::Done {
         if form.way.meets_somebody() {
             form.process.complete()?;
         }
-        let exhibits: Vec<ExhibitId> = case.evidence().map(|exhibit| exhibit.id).collect();
-        form.way.proved(&exhibits)?;
+        form.way.proved(&around)?;
+        announcing::reached(&form.way, announced.as_ref(), now)?
     } else if form.note.is_empty() {
         return Err(Refusal::input("note", "没有送达成功的，写明原因"));
-    }
-    let done = form.delivery == Delivery::Done;
-    let deemed = if done { file.deemed_with(form.to, form.on) } else { None };
-    let term = match (form.paper, deemed) {
-        (Served::PenaltyDecision | Served::OnTheSpotDecision, Some(day)) if asks_for_money(case) => {
-            Some(payment_term(day, now)?)
-        }
-        _ => None,
+    } else {
+        None
     };
-    let clocks = deemed.map_or_else(Vec::new, |day| clocks_from(case, form.paper, day, now));
-    Ok((Step::RecordService(form), Outcome::Served { deemed, to, second, term, clocks }))
+    let own = match (form.delivery, &announced) {
+        (Delivery::Failed, _) => None,
+        (Delivery::Done, Some(_)) => reached,
+        (Delivery::Done, None) => Some(reached.unwrap_or(form.on)),
+    };
+    let deemed = own.and_then(|day| file.deemed_with(form.to, day));
+    let (term, clocks) = set_running(case, form.paper, deemed, now)?;
+    Ok((Step::RecordService(form), Outcome::Served { deemed, to, second, term, clocks, reached, announced }))
+}
+
+/// What the deemed-service day sets running: the term to pay, and the party's periods.
+pub(super) fn set_running(
+    case: &Case,
+    paper: Served,
+    deemed: Option<NaiveDate>,
+    now: &Now,
+) -> Result<(Option<PaymentTerm>, Vec<Deadline>), Refusal> {
+    let Some(day) = deemed else { return Ok((None, Vec::new())) };
+    let decision = matches!(paper, Served::PenaltyDecision | Served::OnTheSpotDecision);
+    let term = if decision && asks_for_money(case) { Some(payment_term(day, now)?) } else { None };
+    Ok((term, clocks_from(case, paper, day, now)))
+}
+
+/// The party a paper is served on.
+fn addressed(case: &Case, to: u32) -> Option<&Party> {
+    case.dossier.parties().nth(usize::try_from(to).ok()?)
+}
+
+/// Demands and decisions to execute are served directly; only where that was refused or failed in the ways of civil procedure (行政强制法 38).
+fn direct_first(file: &ServiceFile, form: &RecordService) -> Result<(), Refusal> {
+    let tried = file.failed(form.to, Way::is_face_to_face);
+    let directly = matches!(
+        form.paper,
+        Served::Demand | Served::PerformanceDemand | Served::SubstitutedDecision | Served::DemolitionDemand
+    );
+    if !directly || form.way.is_face_to_face() || tried {
+        return Ok(());
+    }
+    let why = format!("{}应当直接送达。先登记没有送达成功的直接送达，再用其他方式", form.paper.label());
+    Err(Refusal::new(Obstacle::Incomplete, why, &[Article::new(QIANGZHI, "38")]).at("way"))
 }
 
 /// Each joint party is served, one by one; the addressee's name where there are several (行政处罚法 61(1)).
@@ -158,20 +204,53 @@ fn asks_for_money(case: &Case) -> bool {
 /// The names on the receipt, trimmed and no longer than a name with its addition is.
 fn written_way(way: Way) -> Result<Way, Refusal> {
     let text = |field: &str, label: &str, text: &str| optional_text(field, label, text, 100);
+    let signed = |name: &str| text("recipient", "签收人", name);
+    let refused = |name: &str| text("recipient", "拒收人", name);
+    let difficult = |why: &str| optional_text("difficulty", "直接送达的困难", why, 500);
     Ok(match way {
-        Way::Direct { recipient, relation } => Way::Direct {
-            recipient: text("recipient", "签收人", &recipient)?,
+        Way::Direct { recipient, relation, receiver, on_file_copy } => Way::Direct {
+            recipient: signed(&recipient)?,
             relation: text("relation", "签收人与当事人的关系", &relation)?,
+            receiver,
+            on_file_copy,
         },
-        Way::Left { refused_by, witness, pictures } => Way::Left {
-            refused_by: text("recipient", "拒收人", &refused_by)?,
+        Way::CalledIn { refused_by } => Way::CalledIn { refused_by: refused(&refused_by)? },
+        Way::MetElsewhere { refused_by, pictures } => Way::MetElsewhere { refused_by: refused(&refused_by)?, pictures },
+        Way::Left { refused_by, witness, witness_from, pictures } => Way::Left {
+            refused_by: refused(&refused_by)?,
             witness: text("witness", "见证人", &witness)?,
+            witness_from,
             pictures,
         },
-        Way::Post { slip, recipient } => Way::Post {
-            slip: text("slip", "邮件号码", &slip)?,
-            recipient: text("recipient", "签收人", &recipient)?,
+        Way::Entrusted { agency, letter, difficulty, recipient } => Way::Entrusted {
+            agency: text("agency", "受委托的机关", &agency)?,
+            letter: text("letter", "委托函文号", &letter)?,
+            difficulty: difficult(&difficulty)?,
+            recipient: signed(&recipient)?,
         },
+        Way::Post { slip, recipient, difficulty } => Way::Post {
+            slip: text("slip", "邮件号码", &slip)?,
+            recipient: signed(&recipient)?,
+            difficulty: difficult(&difficulty)?,
+        },
+        Way::Electronic { address, confirmation, consented_on, proved } => {
+            Way::Electronic {
+                address: text("address", "电子送达地址", &address)?, confirmation, consented_on, proved
+            }
+        }
+        Way::PassedOn { through, body, recipient } => {
+            Way::PassedOn {
+                through, body: text("body", "代为转交的单位", &body)?, recipient: signed(&recipient)?
+            }
+        }
+        Way::Announcement { ground, course, mut postings } => {
+            for posting in &mut postings {
+                posting.medium = text("postings", "公告的地方", &posting.medium)?;
+            }
+            Way::Announcement {
+                ground, course: optional_text("course", "公告的原因和经过", &course, 2_000)?, postings
+            }
+        }
     })
 }
 

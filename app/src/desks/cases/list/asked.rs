@@ -2,14 +2,13 @@
 
 use std::str::FromStr;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use domain::ids::CaseId;
 use domain::law::catalogue::Family;
 use domain::numbers::Register;
 use domain::officer::Officer;
 use domain::stage::StageKind;
 use store::StoreError;
-use store::cases::workbench::SOON;
 use store::cases::{Cursor, Filter, Search, Sort};
 
 use crate::context::Office;
@@ -80,16 +79,17 @@ impl Asked {
     }
 
     fn read(&self, me: &Officer, today: NaiveDate) -> Filter {
-        let (due_from, due_by) = match self.value("lamp") {
-            Some("late") => (None, today.pred_opt()),
-            Some("soon") => (Some(today), today.checked_add_days(Days::new(SOON))),
-            _ => (None, None),
+        // As the lamp of the case file: yellow from four fifths of the time to the last day, red after it.
+        let (due_from, due_by, yellow_by) = match self.value("lamp") {
+            Some("late") => (None, today.pred_opt(), Some(today)),
+            Some("soon") => (Some(today), None, Some(today)),
+            _ => (None, None, None),
         };
         let open = match self.value("open") {
             Some("true") => Some(true),
             Some("false") => Some(false),
             // Only open cases have a clock that runs.
-            _ if due_by.is_some() => Some(true),
+            _ if yellow_by.is_some() => Some(true),
             _ => None,
         };
         let day = |name| self.value(name).and_then(|text| say::read_day(text, today.year()));
@@ -106,6 +106,7 @@ impl Asked {
             holder: (self.value("holder") == Some("me")).then_some(me.id),
             due_from,
             due_by,
+            yellow_by,
             filed,
             only,
             search: Search::guess(&self.words, Register::Clue.word()),
@@ -147,7 +148,7 @@ impl Asked {
             "stage" => format!("阶段：{}", StageKind::from_key(value)?.label()),
             "family" => format!("业务：{}", family(value)?.label()),
             "lamp" if value == "late" => "期限：已逾期".to_owned(),
-            "lamp" if value == "soon" => format!("期限：{} 天内到期", SOON),
+            "lamp" if value == "soon" => "期限：临期".to_owned(),
             "open" if value == "true" => "在办".to_owned(),
             "open" if value == "false" => "已结案".to_owned(),
             "mine" if value == "true" => "轮到我办".to_owned(),

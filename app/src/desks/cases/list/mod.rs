@@ -159,7 +159,7 @@ fn place(model: &Model) -> String {
 fn filters(model: &Model) -> AnyView {
     let stages = StageKind::ALL.iter().map(|stage| Choice::new(stage.key(), stage.label())).collect::<Vec<_>>();
     let families = Family::ALL.iter().map(|family| Choice::new(family.key(), family.label())).collect::<Vec<_>>();
-    let lamps = vec![Choice::new("late", "已逾期"), Choice::new("soon", "七天内到期")];
+    let lamps = vec![Choice::new("late", "已逾期"), Choice::new("soon", "临期")];
     let states = vec![Choice::new("true", "在办"), Choice::new("false", "已结案")];
     let sort = model.asked.sort.map(|sort| view! { <input type="hidden" name="sort" value=sort.to_string()/> });
     view! {

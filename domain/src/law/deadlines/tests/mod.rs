@@ -8,6 +8,7 @@ mod hours;
 mod properties;
 mod table;
 mod window;
+mod yellow;
 
 use super::{Deadline, DeadlineId, DeadlineRule, Lamp, RULES, Unit, Whose};
 use crate::law::calendar::{Calendar, CalendarError};
