@@ -8,7 +8,7 @@ use domain::case::Case;
 use domain::officer::{Officer, Role};
 use domain::service::{Delivery, Posting, Way};
 use domain::stage::StageKind;
-use domain::step::{OnRecord, RecordService, Served, Step};
+use domain::step::{AnnouncementGround, OnRecord, Receiver, RecordService, Served, Step};
 use office::TestOffice;
 use server::daily;
 

@@ -20,7 +20,7 @@ async fn decided(office: &TestOffice) -> Case {
 async fn each_way_has_its_fields_and_its_refusals() {
     let office = TestOffice::filled().await;
     let case = decided(&office).await;
-    let login = office.store().officers().find(case.investigators[0].id).await.unwrap().login;
+    let login = office.store().officers().find(case.investigators[0].id).await.unwrap().officer.login;
     let cookie = office.sign_in(&login).await;
     let path = format!("/cases/{}/steps/record_service", case.id);
     let (version, second) = (case.version.to_string(), case.investigators[1].id.to_string());
@@ -59,7 +59,7 @@ async fn each_way_has_its_fields_and_its_refusals() {
 async fn an_announcement_is_recorded_and_the_file_says_until_when_it_runs() {
     let office = TestOffice::filled().await;
     let case = decided(&office).await;
-    let login = office.store().officers().find(case.investigators[0].id).await.unwrap().login;
+    let login = office.store().officers().find(case.investigators[0].id).await.unwrap().officer.login;
     let cookie = office.sign_in(&login).await;
     let path = format!("/cases/{}/steps/record_service", case.id);
     let (version, second) = (case.version.to_string(), case.investigators[1].id.to_string());
