@@ -52,7 +52,12 @@ async fn served(office: &TestOffice, id: CaseId, paper: &str) {
 
 async fn revisited(office: &TestOffice, id: CaseId) {
     let on = office.store().clock().today();
-    let form = RecordReinspection { on, complied: false, findings: "遗撒没有清除".into() };
+    let form = RecordReinspection {
+        on,
+        complied: false,
+        findings: "遗撒没有清除".into(),
+        process: domain::step::OnRecord::in_writing(),
+    };
     take(office, id, "zhangwei", Step::RecordReinspection(form)).await;
 }
 

@@ -33,13 +33,20 @@ async fn post(office: &TestOffice, id: CaseId, step: &str, login: &str, fields: 
 fn service(office: &TestOffice, paper: Served, second: domain::ids::OfficerId) -> Step {
     Step::RecordService(RecordService {
         paper,
-        way: domain::service::Way::Direct { recipient: "李四".into(), relation: "本人".into() },
+        way: domain::service::Way::Direct {
+            recipient: "李四".into(),
+            relation: "本人".into(),
+            receiver: Some(domain::step::Receiver::Party),
+            on_file_copy: false,
+        },
         on: office.store().clock().today(),
         delivery: domain::service::Delivery::Done,
         place: "烧烤摊".into(),
         note: String::new(),
         second,
         to: 0,
+        process: domain::step::OnRecord::in_writing(),
+        proofs: Vec::new(),
     })
 }
 

@@ -95,6 +95,7 @@ async fn an_announcement_serves_on_the_morning_after_its_last_day() {
         note: String::new(),
         second: case.investigators[1].id,
         to: 0,
+        process: OnRecord::default(),
         proofs: vec![case.exhibits[0].id],
     };
     let step = Step::RecordService(form);

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use domain::refusal::Obstacle::{self, *};
 use domain::step::StepKind::{self, *};
 
-use crate::places::{TABLE, fitting};
+use crate::everywhere::fitting;
+use crate::places::TABLE;
 
 /// Step, kind of obstacle, and the articles of the refusal in their short form.
 type Row = (StepKind, Obstacle, &'static str);

@@ -12,6 +12,7 @@ mod building;
 mod dates;
 mod edges;
 mod ends;
+mod everywhere;
 mod evidence;
 mod execution;
 mod execution_money;

@@ -3,7 +3,8 @@
 use domain::stage::StageKind;
 use domain::step::StepKind::{self, *};
 
-use crate::places::{TABLE, everywhere_in, fitting, shut};
+use crate::everywhere::{everywhere_in, fitting, shut};
+use crate::places::TABLE;
 
 #[test]
 fn each_stage_permits_these_steps_and_no_others() {

@@ -4,7 +4,7 @@ use crate::case::Case;
 use crate::case::side::{
     Archived, Arranged, CarriedOut, Cash, CourtDone, Decision, DemandAnswer, DeviceRecord, Dispute, DisputeSettled,
     DisputeSubmitted, Matter, Measure, MeasureEnded, NoPenalty, NoPenaltyProposal, NotTold, Noted, OnTheSpot, Opinion,
-    Payment, Performance, PoliceReply, PreservationEnded, Recusal, Request, Sample, SentToPolice, SetAside,
+    Payment, Performance, PoliceReply, PreservationEnded, Recusal, Sample, SentToPolice, SetAside,
 };
 use crate::event::{Event, Outcome};
 use crate::law::calendar::beijing_day;
@@ -357,17 +357,6 @@ impl Case {
             // The main line is told in `after`, what the bureau itself sees done in `execution`.
             _ => self.executed(step, event),
         }
-    }
-
-    /// Another request to the head.
-    fn request(&mut self, matter: Matter, words: &str, event: &Event) {
-        self.requests.push(Request {
-            id: count(self.requests.len()),
-            matter,
-            applied: opinion(event, words),
-            applied_at: event.at,
-            answer: None,
-        });
     }
 
     fn cash_mut(&mut self, receipt: &str, change: impl FnOnce(&mut Cash)) {

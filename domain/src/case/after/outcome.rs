@@ -1,10 +1,10 @@
-//! What follows when the head grants a request, or a review, suit or correction changes a decision.
+//! What follows when something is asked of the head and granted, or a review, suit or correction changes a decision.
 
 use super::aside::{count, opinion};
 use crate::case::Case;
 use crate::case::side::{
     Annulment, Answer, Changed, CourtFile, Deferral, Extension, LeftBy, Matter, Measure, PastDecision, Pause,
-    PoliceTransfer, Preservation, Referral, Remedy, RemedyEnd, SubstitutionDecided,
+    PoliceTransfer, Preservation, Referral, Remedy, RemedyEnd, Request, SubstitutionDecided,
 };
 use crate::event::Event;
 use crate::law::deadlines::DeadlineId;
@@ -14,6 +14,17 @@ use crate::stage::{Stage, StageKind};
 use crate::step::{DecideRequest, EndRemedy, ExtensionKind, RecordRemedy, RemedyOutcome};
 
 impl Case {
+    /// Another request to the head.
+    pub(super) fn request(&mut self, matter: Matter, words: &str, event: &Event) {
+        self.requests.push(Request {
+            id: count(self.requests.len()),
+            matter,
+            applied: opinion(event, words),
+            applied_at: event.at,
+            answer: None,
+        });
+    }
+
     pub(super) fn answer_request(&mut self, form: &DecideRequest, event: &Event) {
         let Some(request) = self.requests.iter_mut().find(|request| request.id == form.request) else { return };
         request.answer = Some(Answer {
