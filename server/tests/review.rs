@@ -171,6 +171,11 @@ async fn what_changed_since_the_last_submission_is_told_field_by_field() {
     let back =
         GiveLegalOpinion { verdict: Verdict::MoreInquiry, points: Vec::new(), opinion: "查明司机是谁".into() };
     walk.take("limin", Step::GiveLegalOpinion(back)).await;
+    // Sent back, nothing is typed or ticked twice.
+    let again = walk.page("zhangwei", "submit_report").await;
+    assert!(again.contains("初次查获，属一般情形"));
+    let ticked = |name: &str| part(&again, &format!("name=\"{name}\""), ">").contains("checked");
+    assert!(ticked("difficult") && !ticked("public_interest"));
     walk.reach_review("驾驶渣土车未密闭，司机周某在场", 3_000, "2026-03-13", "2026-03-24").await;
     let page = walk.page("limin", "give_legal_opinion").await;
     let changes = part(&page, "id=\"review-changes\"", "id=\"review-facts\"");

@@ -92,8 +92,10 @@ fn Group(
 ) -> AnyView {
     let typed = typed_here();
     let marks = Marks::of(&name, "", !hint.is_empty());
-    // After a refusal an empty group was emptied on purpose: the proposal does not come back.
-    let chosen = if typed.knows(&name) || !typed.is_right() { typed.values(&name).to_vec() } else { chosen };
+    // After a refusal, and of boxes whenever the form was sent, an empty group was emptied on purpose: the proposal does not
+    // come back.
+    let emptied = !typed.is_right() || many && typed.is_of_a_step();
+    let chosen = if typed.knows(&name) || emptied { typed.values(&name).to_vec() } else { chosen };
     let kind = if many { "checkbox" } else { "radio" };
     let options = choices.into_iter().enumerate().map(|(index, choice)| {
         let id = if index == 0 { marks.id.clone() } else { format!("{}-{index}", marks.id) };

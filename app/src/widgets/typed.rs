@@ -62,6 +62,11 @@ impl Typed {
         self.values.contains_key(name)
     }
 
+    /// Whether a step's form was sent or kept: it always carries the version of the case that it was drawn for.
+    pub fn is_of_a_step(&self) -> bool {
+        self.knows("version")
+    }
+
     /// The words of the first mistake in a field.
     pub fn wrong(&self, name: &str) -> Option<&str> {
         self.mistakes.iter().find(|it| it.field.as_deref() == Some(name)).map(|it| it.words.as_str())

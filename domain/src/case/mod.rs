@@ -66,6 +66,8 @@ pub struct Case {
     pub orders: Vec<side::CorrectionOrder>,
     /// The closing report with the proposal.
     pub report: Option<side::Report>,
+    /// The last closing report that was set aside: a new one is written from it.
+    pub earlier_report: Option<side::Report>,
     /// The prior notice that counts.
     pub notice: Option<side::PriorNotice>,
     /// Legal review.
@@ -226,6 +228,7 @@ impl Case {
             filing: None,
             orders: Vec::new(),
             report: None,
+            earlier_report: None,
             notice: None,
             review: None,
             minutes: None,

@@ -1,7 +1,7 @@
 //! Pairs of cases that are one act, and pairs that are not.
 
 use domain::law::catalogue::Family;
-use domain::law::duplicates::{ActKey, SameAct, identifiers, likeness, not_fined_before};
+use domain::law::duplicates::{ActKey, SameAct, identifiers, likeness, not_fined_before, same_party};
 use domain::party::{CreditCode, Identity, Organisation, Party, Person};
 
 use crate::{day, successions};
@@ -134,6 +134,48 @@ fn parties_are_known_by_their_numbers() {
         phone: None,
     });
     assert_eq!(identifiers(&organisation), ["91410400MA0000000X"]);
+}
+
+#[test]
+fn one_number_is_one_party_and_a_name_alone_only_where_a_number_is_missing() {
+    let of = |name: &str, number: Option<&str>| {
+        Party::Person(Person {
+            name: name.into(),
+            sex: None,
+            born: None,
+            identity: number.map_or_else(|| Identity::unknown("未携带证件"), Identity::resident),
+            address: String::new(),
+            phone: None,
+        })
+    };
+    let (one, other) = (Some("410402199001010019"), Some("410402199002020012"));
+    assert!(same_party(&of("张某", one), &of("张 某某", one)));
+    assert!(!same_party(&of("张某", one), &of("张某", other)));
+    assert!(same_party(&of("张某", None), &of("张某", one)));
+    assert!(same_party(&of("张某", one), &of("张某", None)));
+    assert!(same_party(&of("张某", None), &of("张某", None)));
+    assert!(!same_party(&of("张某", None), &of("李某", one)));
+    assert!(!same_party(&of("张某", one), &of("李某", None)));
+}
+
+#[test]
+fn the_fuller_of_two_places_is_named() {
+    let short = ActKey { place: "建设路与开源路交叉口".into(), ..act() };
+    for (a, b) in [(act(), short.clone()), (short, act())] {
+        let reasons = likeness(&a, &b, 3, &successions()).unwrap().reasons;
+        assert!(reasons.contains(&"地点相同：新华区建设路与开源路交叉口".to_owned()), "{reasons:?}");
+    }
+}
+
+#[test]
+fn a_party_of_one_matter_is_known_by_name_only_where_a_number_is_missing() {
+    let matter = Some(domain::ids::CaseId(7));
+    let unit = ActKey { matter, ..act() };
+    let nameless = |name: &str| ActKey { matter, identifiers: Vec::new(), name: name.into(), ..act() };
+    assert!(score(&unit, &nameless("平顶山某运输有限公司")).is_some());
+    assert_eq!(score(&unit, &nameless("张某")), None);
+    let other_number = ActKey { matter, identifiers: vec!["91410400MA1111111X".into()], ..act() };
+    assert_eq!(score(&unit, &other_number), None);
 }
 
 #[test]

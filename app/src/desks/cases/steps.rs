@@ -140,9 +140,6 @@ fn form(kind: StepKind, case: &Case, specs: Vec<FieldSpec>, posted: &Posted, now
     let keeps = (!specs.is_empty()).then(|| keeping.line());
     let note = keeping.note();
     let again = weighing::again(kind, case, posted, now);
-    let other_way = (kind == StepKind::RecordService).then(|| {
-        view! { <Button words="按所选方式填写" name="do" value="edit"/> }
-    });
     let nothing = specs.is_empty().then(|| view! { <p class="read">"这一步没有要填的。"</p> });
     view! {
         <Card>
@@ -152,7 +149,6 @@ fn form(kind: StepKind, case: &Case, specs: Vec<FieldSpec>, posted: &Posted, now
                 {nothing}
                 {fields}
                 {again}
-                {other_way}
                 <div class="form-acts"><Button words weight=Weight::Filled busy="正在提交…"/>{keeps}</div>
             </form>
         </Card>
@@ -215,7 +211,7 @@ fn shown(spec: &FieldSpec, value: &str) -> String {
                 Err(_) => say::amount(amount),
             })
             .unwrap_or_else(|_| value.to_owned()),
-        Control::Line | Control::Text(_) | Control::Day | Control::Heading => value.to_owned(),
+        Control::Line | Control::Text(_) | Control::Day | Control::Heading | Control::Anew => value.to_owned(),
     }
 }
 

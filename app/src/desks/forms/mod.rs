@@ -44,6 +44,8 @@ pub enum Control {
     Ticks(Vec<Choice>),
     /// No control: a heading over the fields that follow.
     Heading,
+    /// No control: a button that draws the form anew for what was chosen above it.
+    Anew,
 }
 
 /// A field of a form.

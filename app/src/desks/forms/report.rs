@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 use domain::case::Case;
+use domain::ids::ExhibitId;
 use domain::law::catalogue::{PenaltyKind, Subject, Violation};
 use domain::law::comparison::Candidates;
 use domain::money::Fen;
 use domain::now::Now;
 use domain::procedures::ordinary::proposal::subject_of;
 use domain::procedures::ordinary::weighing::{candidates_for, rule_of};
-use domain::step::{Charge, Ground};
+use domain::step::{Charge, Ground, SubmitReport};
 
 use super::reader::Reader;
 use super::report_read::{hundredths, read};
@@ -66,10 +67,15 @@ pub fn named(at: usize, field: &str) -> String {
     }
 }
 
+/// The report as last written, one that was sent back too: nothing is typed twice.
+fn before(case: &Case) -> Option<&SubmitReport> {
+    case.report.as_ref().or(case.earlier_report.as_ref()).map(|report| &report.form)
+}
+
 /// The violations as typed so far, whatever is still missing; before anything was typed, as last proposed.
 pub fn typed(case: &Case, posted: &Posted, today: NaiveDate) -> Vec<Charge> {
     if posted.fields.is_empty() {
-        let old = case.report.as_ref().map(|report| report.form.charges(&case.dossier));
+        let old = before(case).map(|form| form.charges(&case.dossier));
         return old.unwrap_or_else(|| read(&mut Reader::new(posted, today), today).charges(&case.dossier));
     }
     read(&mut Reader::new(posted, today), today).charges(&case.dossier)
@@ -78,7 +84,7 @@ pub fn typed(case: &Case, posted: &Posted, today: NaiveDate) -> Vec<Charge> {
 /// The fields, for as many violations as are being written about.
 pub(super) fn fields(case: &Case, now: &Now, posted: &Posted) -> Vec<FieldSpec> {
     let charges = typed(case, posted, now.today());
-    let old = case.report.as_ref().map(|report| &report.form);
+    let old = before(case);
     let mut fields = Vec::new();
     for (at, charge) in charges.iter().enumerate() {
         if at > 0 {
@@ -93,11 +99,14 @@ pub(super) fn fields(case: &Case, now: &Now, posted: &Posted) -> Vec<FieldSpec> 
         }
         fields.extend(the_penalty(at, charge, case, now));
     }
-    let ticked = |name: &'static str, label: &'static str, words: &str| {
-        FieldSpec::new(name, label, Control::Ticks(vec![Choice::new("true", words)])).optional()
+    let ticked = |name: &'static str, label: &'static str, words: &str, before: bool| {
+        let box_alone = FieldSpec::new(name, label, Control::Ticks(vec![Choice::new("true", words)]));
+        box_alone.optional().value(if before { "true" } else { "" })
     };
-    fields.push(ticked("public_interest", "重大公共利益", "涉及重大公共利益（须法制审核、集体讨论）"));
-    fields.push(ticked("difficult", "案情", "疑难复杂，或者涉及多个法律关系（须法制审核）"));
+    let public = old.is_some_and(|form| form.public_interest);
+    fields.push(ticked("public_interest", "重大公共利益", "涉及重大公共利益（须法制审核、集体讨论）", public));
+    let difficult = old.is_some_and(|form| form.difficult);
+    fields.push(ticked("difficult", "案情", "疑难复杂，或者涉及多个法律关系（须法制审核）", difficult));
     fields
 }
 
@@ -141,7 +150,8 @@ fn the_penalty(at: usize, charge: &Charge, case: &Case, now: &Now) -> Vec<FieldS
     }
     if violation.kinds.contains(&PenaltyKind::Warning) {
         let warn = Control::Ticks(vec![Choice::new("true", "给予警告")]);
-        fields.push(FieldSpec::new(named(at, "warning"), "警告", warn).optional());
+        let before = if charge.warning { "true" } else { "" };
+        fields.push(FieldSpec::new(named(at, "warning"), "警告", warn).optional().value(before));
     }
     fields.extend(kinds::others(at, charge, violation));
     fields.push(
@@ -259,9 +269,15 @@ fn the_ground(at: usize, charge: &Charge, case: &Case) -> Vec<FieldSpec> {
     if !case.exhibits.is_empty() {
         let proofs =
             FieldSpec::new(named(at, "mitigation_exhibits"), "证明该情形的证据", Control::Ticks(exhibits(case)));
-        fields.push(proofs.optional().hint("选了理由的，至少一份"));
+        let before = claimed.map_or_else(String::new, |one| listed(&one.exhibits));
+        fields.push(proofs.optional().value(before).hint("选了理由的，至少一份"));
     }
     fields
+}
+
+/// The numbers of exhibits, as a field of boxes takes what was ticked before.
+fn listed(exhibits: &[ExhibitId]) -> String {
+    exhibits.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
 }
 
 /// The evidence of a case, to choose from.

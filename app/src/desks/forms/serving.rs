@@ -48,6 +48,7 @@ pub(super) fn fields(case: &Case, me: &Officer, now: &Now, posted: &Posted) -> V
             .value("direct")
             .hint("换了方式，按“按所选方式填写”，下面换成那种方式要填的"),
     );
+    fields.push(FieldSpec::new("anew", "按所选方式填写", Control::Anew).optional());
     if way != "announcement" {
         let results = vec![Choice::new("done", "已送达"), Choice::new("failed", "没有送达成功")];
         fields.push(FieldSpec::new("delivery", "送达结果", Control::Radio(results)).value("done"));

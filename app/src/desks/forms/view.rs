@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{Control, FieldSpec};
 use crate::desks::phrases;
-use crate::widgets::{CheckboxGroup, DateField, MoneyField, RadioGroup, RestDays, Select, TextInput, Textarea};
+use crate::widgets::{Button, CheckboxGroup, DateField, MoneyField, RadioGroup, RestDays, Select, TextInput, Textarea};
 
 /// The fields in their order; proposals stand where nothing was typed.
 pub fn fields(specs: Vec<FieldSpec>, now: &Now) -> AnyView {
@@ -17,6 +17,9 @@ fn field(spec: FieldSpec, rest: RestDays) -> AnyView {
     let FieldSpec { name, label, hint, required, value, control, phrases } = spec;
     match control {
         Control::Heading => view! { <h3 class="charge-part">{label}</h3> }.into_any(),
+        Control::Anew => {
+            view! { <div class="form-acts"><Button words=label.into_owned() name="do" value="edit"/></div> }.into_any()
+        }
         Control::Line => view! { <TextInput name label hint required value most=200/> }.into_any(),
         Control::Text(most) if phrases.is_empty() => {
             view! { <Textarea name label hint required value most/> }.into_any()
@@ -31,7 +34,10 @@ fn field(spec: FieldSpec, rest: RestDays) -> AnyView {
         Control::Day => view! { <DateField name label hint required value rest/> }.into_any(),
         Control::Pick(choices) => view! { <Select name label choices hint required value none="请选择"/> }.into_any(),
         Control::Radio(choices) => view! { <RadioGroup name label choices hint required value/> }.into_any(),
-        Control::Ticks(choices) => view! { <CheckboxGroup name label choices hint required/> }.into_any(),
+        Control::Ticks(choices) => {
+            let values: Vec<String> = value.split(',').filter(|one| !one.is_empty()).map(str::to_owned).collect();
+            view! { <CheckboxGroup name label choices hint required values/> }.into_any()
+        }
     }
 }
 

@@ -55,7 +55,7 @@ impl Case {
                 self.closing = None;
                 self.stage = if filed { Stage::Inquiry { since: on } } else { Stage::Check { since: on } };
                 if filed {
-                    self.report = None;
+                    self.put_report_by();
                     self.sparing = None;
                     self.notice = None;
                     self.review = None;
@@ -209,7 +209,7 @@ impl Case {
                     searched: searched(event),
                     reviewed: false,
                 });
-                self.report = None;
+                self.put_report_by();
                 self.stage = Stage::InquiryDone { since: on };
             }
             Step::DecideNoPenalty(form) => {

@@ -317,9 +317,14 @@ impl Case {
         self.stage = Stage::Hearing { since };
     }
 
+    /// The closing report counts no more; whoever writes the next one begins from it.
+    fn put_report_by(&mut self) {
+        self.earlier_report = self.report.take().or_else(|| self.earlier_report.take());
+    }
+
     /// Back to the inquiry: proposal, notice and review are set aside; the log keeps them.
     fn back_to_inquiry(&mut self, event: &Event) {
-        self.report = None;
+        self.put_report_by();
         self.sparing = None;
         self.notice = None;
         self.minutes = None;

@@ -38,9 +38,10 @@ pub(crate) fn record(case: &Case, mut form: RecordPerformance, now: &Now) -> Res
         let why = format!("{}到 {until} 期满，期满后再登记执行完毕", imposed.penalty.kind().label());
         return Err(Refusal::new(Obstacle::TooEarly, why, &PERFORM).at("on"));
     }
-    let on_file = |id| case.exhibits.iter().any(|exhibit| exhibit.id == id);
-    if !form.exhibits.iter().all(|id| on_file(*id)) {
-        return Err(Refusal::input("exhibits", "选定的证据不在本案证据里"));
+    for id in &form.exhibits {
+        let found = case.exhibits.iter().find(|exhibit| exhibit.id == *id);
+        let exhibit = found.ok_or_else(|| Refusal::input("exhibits", "选定的证据不在本案证据里"))?;
+        case.may_name(exhibit, "exhibits")?;
     }
     Ok((Step::RecordPerformance(form), Outcome::Recorded))
 }
