@@ -32,6 +32,8 @@ async fn each_way_has_its_fields_and_its_refusals() {
         ("on", on.as_str()),
         ("place", "当事人住所"),
         ("second", second.as_str()),
+        ("certificates_shown", "true"),
+        ("kept", "text"),
     ];
     for (way, field, refusal) in [
         ("direct", "name=\"receiver\"", "没有签收人"),

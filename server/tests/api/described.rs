@@ -82,7 +82,11 @@ async fn every_described_operation_answers_at_its_address() {
     let document = document(&counter).await;
     for (method, path, operation) in operations(&document) {
         let open = operation["security"].as_array().is_some_and(|needs| needs.contains(&json!({})));
-        let address = path.replace("{id}", "1").replace("{exhibit}", "1").replace("{kind}", "filing_form");
+        let address = path
+            .replace("{id}", "1")
+            .replace("{exhibit}", "1")
+            .replace("{attachment}", "1")
+            .replace("{kind}", "filing_form");
         let address = address.replace("{name}", "credit_penalties").replace("{format}", "csv");
         assert!(!address.contains('{'), "{address}");
         let request = asked(&method.to_uppercase(), address.strip_prefix("/api/v1").unwrap(), "");

@@ -80,21 +80,26 @@ impl Walk<'_> {
     /// As far as the inquiry with its order served, on 2026-09-09.
     pub async fn to_inquiry(counter: &Counter) -> Walk<'_> {
         let mut walk = Walk::begin(counter).await;
-        let second = walk.id("wangqiang");
-        walk.take("zhangwei", json!({ "step": "begin_check" })).await;
-        walk.add_photo(JPEG).await;
-        let apply = json!({ "step": "apply_for_filing", "second": second, "opinion": "建议立案" });
-        walk.take("zhangwei", apply).await;
-        walk.take("zhaomin", json!({ "step": "endorse_filing", "agree": true, "opinion": "" })).await;
-        counter.set("2026-09-09");
-        walk.sign_in_again().await;
-        walk.take("chenguo", json!({ "step": "approve_filing", "agree": true, "opinion": "" })).await;
-        let (lead, second) = (walk.id("zhangwei"), walk.id("wangqiang"));
-        walk.take("zhaomin", json!({ "step": "assign_officers", "lead": lead, "second": second })).await;
-        let order = json!({ "step": "issue_correction_order", "demands": "立即密闭，清除遗撒", "due": "2026-09-09" });
-        walk.take("zhangwei", order).await;
-        walk.serve("correction_order", "2026-09-09").await;
+        walk.inquire().await;
         walk
+    }
+
+    /// The same, from the clue on.
+    pub async fn inquire(&mut self) {
+        let second = self.id("wangqiang");
+        self.take("zhangwei", json!({ "step": "begin_check" })).await;
+        self.add_photo(JPEG).await;
+        let apply = json!({ "step": "apply_for_filing", "second": second, "opinion": "建议立案" });
+        self.take("zhangwei", apply).await;
+        self.take("zhaomin", json!({ "step": "endorse_filing", "agree": true, "opinion": "" })).await;
+        self.counter.set("2026-09-09");
+        self.sign_in_again().await;
+        self.take("chenguo", json!({ "step": "approve_filing", "agree": true, "opinion": "" })).await;
+        let (lead, second) = (self.id("zhangwei"), self.id("wangqiang"));
+        self.take("zhaomin", json!({ "step": "assign_officers", "lead": lead, "second": second })).await;
+        let order = json!({ "step": "issue_correction_order", "demands": "立即密闭，清除遗撒", "due": "2026-09-09" });
+        self.take("zhangwei", order).await;
+        self.serve("correction_order", "2026-09-09").await;
     }
 
     /// As far as the decision served, on 2026-10-09.
