@@ -155,7 +155,11 @@ fn the_lower_norm_counts_inside_the_range_of_the_higher() {
     let sides = |base| Sides { subject: Subject::Unit, tier: "base", base };
     let held =
         |base, yuan| within_higher_norm(overlap, &entry("PS-004"), &entry("PS-001"), &sides(base), Fen::yuan(yuan));
-    assert!(held(None, 60_000).is_ok());
+    let unknown = held(None, 60_000).unwrap_err();
+    assert_eq!(
+        (unknown.field.as_deref(), unknown.articles[0].long().as_str()),
+        (Some("base"), "行政处罚法第十二条第二款")
+    );
     assert!(held(Some(Fen::yuan(6_000_000)), 60_000).is_ok());
     assert!(held(Some(Fen::yuan(5_999_999)), 60_000).is_err());
 }

@@ -96,6 +96,15 @@ fn a_percentage_needs_its_base_and_the_exhibit_that_proves_it() {
 }
 
 #[test]
+fn a_lower_norm_beside_a_percentage_nobody_counted_goes_to_the_legal_office() {
+    let (office, case) = ready("2026-09-08", "PS-001");
+    // The provincial rule's fixed fine, beside one percent of what the buyers paid: how much that is stands nowhere.
+    let form = SubmitReport { applies: "PS-004".into(), ..report(60_000) };
+    let Outcome::Proposed { review, .. } = write(&office, &case, form).unwrap().outcome else { panic!("no proposal") };
+    assert!(review.iter().any(|ground| ground.contains("没有写明、证明基数")), "{review:?}");
+}
+
+#[test]
 fn a_ground_needs_its_evidence_on_file() {
     let (office, case) = ready("2026-09-08", "MK-005");
     let claim = |exhibits: Vec<i64>| {

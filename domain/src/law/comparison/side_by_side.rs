@@ -240,11 +240,10 @@ fn by_kinds(left: &Violation, right: &Violation, so_far: &str) -> Suggestion {
 }
 
 /// A fine under the lower of two norms in force at once stays inside the band of the higher (行政处罚法 12(2);
-/// 立法法 99, 100). Says nothing where the higher norm's fine is a percentage whose base is not proved, where it sets
-/// none for this party, or where the two are settled otherwise.
+/// 立法法 99, 100). Says nothing where the higher norm sets no fine for this party, or where the two are settled otherwise.
 ///
 /// # Errors
-/// The fine lies outside the higher norm's band.
+/// The fine lies outside the higher norm's band, or that band is a percentage of a base that is not proved.
 pub fn within_higher_norm(
     overlap: &Overlap,
     chosen: &Violation,
@@ -256,7 +255,17 @@ pub fn within_higher_norm(
         return Ok(());
     }
     let tiers = bands(higher, sides);
-    let Some((min, max)) = range(&tiers, sides.base) else { return Ok(()) };
+    let Some((min, max)) = range(&tiers, sides.base) else {
+        if sides.base.is_some() || !tiers.iter().any(|tier| tier.percent_max.is_some()) {
+            return Ok(());
+        }
+        let why = format!(
+            "上位法“{}”按比例罚款（{}），没有写明、证明基数，不能确认罚款在其幅度以内",
+            higher.name,
+            in_words(&tiers)
+        );
+        return Err(Refusal::new(Obstacle::Incomplete, why, &[Article::new(CHUFA, "12(2)")]).at("base"));
+    };
     if (min..=max).contains(&i128::from(fine.get())) {
         return Ok(());
     }
