@@ -16,13 +16,19 @@ async fn decided(office: &TestOffice) -> Case {
     office.store().cases().find(line.id, &head).await.unwrap()
 }
 
+/// That case, its investigator signed in, and the address of the form.
+async fn at_the_form(office: &TestOffice) -> (Case, String, String) {
+    let case = decided(office).await;
+    let login = office.store().officers().find(case.investigators[0].id).await.unwrap().officer.login;
+    let path = format!("/cases/{}/steps/record_service", case.id);
+    let cookie = office.sign_in(&login).await;
+    (case, cookie, path)
+}
+
 #[tokio::test]
 async fn each_way_has_its_fields_and_its_refusals() {
     let office = TestOffice::filled().await;
-    let case = decided(&office).await;
-    let login = office.store().officers().find(case.investigators[0].id).await.unwrap().officer.login;
-    let cookie = office.sign_in(&login).await;
-    let path = format!("/cases/{}/steps/record_service", case.id);
+    let (case, cookie, path) = at_the_form(&office).await;
     let (version, second) = (case.version.to_string(), case.investigators[1].id.to_string());
     let on = office.store().clock().today().to_string();
     let base = [
@@ -60,10 +66,7 @@ async fn each_way_has_its_fields_and_its_refusals() {
 #[tokio::test]
 async fn an_announcement_is_recorded_and_the_file_says_until_when_it_runs() {
     let office = TestOffice::filled().await;
-    let case = decided(&office).await;
-    let login = office.store().officers().find(case.investigators[0].id).await.unwrap().officer.login;
-    let cookie = office.sign_in(&login).await;
-    let path = format!("/cases/{}/steps/record_service", case.id);
+    let (case, cookie, path) = at_the_form(&office).await;
     let (version, second) = (case.version.to_string(), case.investigators[1].id.to_string());
     let today = office.store().clock().today();
     let (postings, proof) = (format!("{today} 平顶山日报"), case.exhibits[0].id.to_string());
@@ -91,7 +94,7 @@ async fn an_announcement_is_recorded_and_the_file_says_until_when_it_runs() {
     let waiting = office.get(&format!("/cases/{}/steps/end_announcement", case.id), &cookie).await.text();
     assert!(waiting.contains("还没有届满") && waiting.contains("民事诉讼法第九十五条"), "{waiting}");
     office.set_clock(&format!("{}T02:00:00Z", ends.succ_opt().unwrap()));
-    let cookie = office.sign_in(&login).await;
+    let (_, cookie, _) = at_the_form(&office).await; // The old session ended long ago.
     let version = decided(&office).await.version.to_string();
     let over = [("version", version.as_str()), ("announced", "penalty_decision.0"), ("do", "confirmed")];
     let ended = office.post(&format!("/cases/{}/steps/end_announcement", case.id), &cookie, &over).await;
